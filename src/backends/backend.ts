@@ -1,0 +1,27 @@
+import type { ActivationOperations } from "./operations/activation-operations.js";
+import type { LossOperations } from "./operations/loss-operations.js";
+import type { MatrixOperations } from "./operations/matrix-operations.js";
+import type { MemoryOperations } from "./operations/memory-operations.js";
+import type { OptimizerOperations } from "./operations/optimizer-operations.js";
+import type { ReductionOperations } from "./operations/reduction-operations.js";
+
+/**
+ * Everything that layers, losses and optimizers compute with.
+ *
+ * Operations take tensors of one element type, with any strides, whether or not they live in the
+ * backend's own memory. They write into the tensors that they are given and are finished when they
+ * return. Shapes are the caller's business: layers check them where tensors come in.
+ */
+export interface Backend
+  extends
+    MemoryOperations,
+    MatrixOperations,
+    ActivationOperations,
+    LossOperations,
+    OptimizerOperations,
+    ReductionOperations {
+  /** `"reference"`, or the name that a user's backend gives itself. */
+  readonly name: string;
+  /** Why this backend serves, for people: `"set by setBackend"`, `"WebAssembly SIMD is missing"`. */
+  readonly reason: string;
+}

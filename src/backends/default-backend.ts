@@ -1,0 +1,15 @@
+import type { Backend } from "./backend.js";
+import { createJsBackend } from "./reference/create-js-backend.js";
+
+let current: Backend | undefined;
+
+/** The backend that layers compute with: the one given to {@link setBackend}, else the best available one. */
+export function getBackend(): Backend {
+  current ??= createJsBackend();
+  return current;
+}
+
+/** Makes `backend` the one that everything created or run from now on computes with. */
+export function setBackend(backend: Backend): void {
+  current = backend;
+}

@@ -1,0 +1,11 @@
+export { NdnetError, type ErrorDetails } from "./ndnet-error.js";
+export {
+  ArgumentError,
+  DTypeError,
+  FormatError,
+  NonFiniteLossError,
+  NotFoundError,
+  ShapeError,
+  StateError,
+  type NonFiniteDetails,
+} from "./errors.js";

@@ -1,0 +1,29 @@
+export {
+  dtypeOf,
+  floatArray,
+  isNdArray,
+  isTensor,
+  tensor,
+  wrap,
+  zeros,
+  type DType,
+  type FloatArray,
+  type InputTensor,
+  type NestedNumbers,
+  type Tensor,
+  type TensorOptions,
+} from "./tensor.js";
+export {
+  elementCount,
+  formatShape,
+  requireSameShape,
+  requireShape,
+  sameShape,
+  type Shape,
+} from "./shape.js";
+export {
+  requireInRange,
+  requireNonNegativeInteger,
+  requirePositive,
+  requirePositiveInteger,
+} from "./checks.js";
