@@ -1,0 +1,140 @@
+import js from "@eslint/js";
+import importX, { createNodeResolver } from "eslint-plugin-import-x";
+import { defineConfig } from "eslint/config";
+import typescript from "typescript-eslint";
+import importDirections from "./eslint-rules/import-directions.js";
+import kebabCasePaths from "./eslint-rules/kebab-case-paths.js";
+
+const untypedErrors =
+  "/^(Error|TypeError|RangeError|SyntaxError|EvalError|URIError|AggregateError)$/";
+const typedErrorsOnly = "src throws nothing but the typed errors of src/errors.";
+const noLoops = "Layers call backend operations; loops over elements stand in src/backends.";
+
+const sourceSyntax = [
+  { selector: `NewExpression[callee.name=${untypedErrors}]`, message: typedErrorsOnly },
+  { selector: `CallExpression[callee.name=${untypedErrors}]`, message: typedErrorsOnly },
+];
+const errorClassSyntax = {
+  selector: `:matches(ClassDeclaration, ClassExpression)[superClass.name=${untypedErrors}]`,
+  message: "Error classes stand in src/errors.",
+};
+const loopSyntax = {
+  selector: ":matches(ForStatement, WhileStatement, DoWhileStatement)",
+  message: noLoops,
+};
+const reExportsOnly = {
+  selector: "Program > :not(ExportNamedDeclaration[source], ExportAllDeclaration)",
+  message: "An index file holds re-exports only.",
+};
+
+/** Globals that Node has and browsers lack. */
+const nodeGlobals = ["process", "Buffer", "global", "require", "module", "__dirname", "__filename"]
+  .concat(["setImmediate", "clearImmediate"])
+  .map((name) => ({ name, message: "Only src/node uses what browsers lack." }));
+
+const noMathRandom = {
+  object: "Math",
+  property: "random",
+  message: "Every random number comes from a RandomState.",
+};
+const noNodeProperties = ["process", "Buffer", "global"].map((property) => ({
+  object: "globalThis",
+  property,
+  message: "Only src/node uses what browsers lack.",
+}));
+
+export default defineConfig(
+  { ignores: ["dist/", "docs/", "coverage/", "**/node_modules/", "**/*.generated.ts"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  js.configs.recommended,
+  {
+    plugins: {
+      "import-x": importX,
+      ndnet: {
+        rules: { "import-directions": importDirections, "kebab-case-paths": kebabCasePaths },
+      },
+    },
+    rules: {
+      eqeqeq: "error",
+      "max-lines": ["error", { max: 300 }],
+      "no-restricted-properties": ["error", noMathRandom],
+      "ndnet/kebab-case-paths": "error",
+    },
+  },
+  {
+    files: ["**/*.ts"],
+    extends: [typescript.configs.strictTypeChecked, typescript.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    settings: {
+      "import-x/extensions": [".ts", ".js"],
+      "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
+      "import-x/resolver-next": [
+        createNodeResolver({
+          extensions: [".ts", ".js"],
+          extensionAlias: { ".js": [".ts", ".js"] },
+        }),
+      ],
+    },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "import-x/no-cycle": "error",
+      "import-x/no-duplicates": ["error", { "prefer-inline": true }],
+      "import-x/no-self-import": "error",
+    },
+  },
+  {
+    files: ["src/**/*.ts"],
+    rules: {
+      "ndnet/import-directions": "error",
+      "import-x/no-extraneous-dependencies": ["error", { devDependencies: false }],
+      "no-console": "error",
+      "no-restricted-globals": ["error", ...nodeGlobals],
+      "no-restricted-properties": ["error", noMathRandom, ...noNodeProperties],
+      "no-restricted-syntax": ["error", ...sourceSyntax, errorClassSyntax],
+    },
+  },
+  {
+    files: ["src/errors/**/*.ts"],
+    rules: { "no-restricted-syntax": ["error", ...sourceSyntax] },
+  },
+  {
+    files: ["src/layers/**/*.ts", "src/activations/**/*.ts"],
+    rules: {
+      "no-restricted-syntax": ["error", ...sourceSyntax, errorClassSyntax, loopSyntax],
+    },
+  },
+  {
+    files: ["src/node/**/*.ts"],
+    rules: {
+      "no-restricted-globals": "off",
+      "no-restricted-properties": ["error", noMathRandom],
+    },
+  },
+  {
+    files: ["src/index.ts", "src/*/index.ts"],
+    rules: { "no-restricted-syntax": ["error", reExportsOnly] },
+  },
+  {
+    files: ["test/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+  {
+    // Compiled by other programs, with other globals or other dependencies than src has.
+    files: ["bench/**/*.ts", "src/backends/wasm/kernels/**/*.ts"],
+    extends: [typescript.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { allowInvalidAST: true } },
+    rules: { "import-x/no-extraneous-dependencies": "off" },
+  },
+  {
+    files: ["src/backends/wasm/kernels/**/*.ts"],
+    rules: { "ndnet/import-directions": "off" },
+  },
+  {
+    files: ["**/*.js", "**/*.mjs"],
+    languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
+  },
+);

@@ -1,0 +1,2 @@
+export { Activation } from "./activation.js";
+export { ReLU } from "./relu.js";

@@ -1,0 +1,4 @@
+export { Dense, type DenseOptions, type FromWeightsOptions } from "./dense.js";
+export { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
+export { Layer, type OutputKind, type OutputWidth, type Widths } from "./layer.js";
+export { requireInput } from "./require-input.js";

@@ -1,0 +1,76 @@
+import { StateError } from "../errors/index.js";
+import type { Parameter } from "../parameters/index.js";
+import type { Shape, Tensor } from "../tensor/index.js";
+import type { LayerContext } from "./layer-context.js";
+
+/** A layer's output width: a number, or `"same"` for layers that keep their input's shape. */
+export type OutputWidth = number | "same";
+
+/** Input and output width of a layer, where they are known. */
+export interface Widths<In extends number, Out extends OutputWidth> {
+  readonly inputs?: In;
+  readonly outputs?: Out;
+}
+
+/**
+ * What a layer's output means, as far as losses must know: `"softmax"` and `"sigmoid"` are
+ * probabilities, `"values"` are certainly none, `"unknown"` is up to the layer's writer.
+ */
+export type OutputKind = "unknown" | "values" | "softmax" | "sigmoid";
+
+/**
+ * One step of a network: a function of a batch and the gradient of that function.
+ *
+ * `forward` computes `output = f(input)` for `input: [batch, inputs]`, `output: [batch, outputs]`.
+ * `backward` takes ∂L/∂output, adds ∂L/∂parameter to each `parameter.gradient` and gives
+ * ∂L/∂input. It concerns the latest `forward`.
+ *
+ * @typeParam In width of the input, where the compiler shall check it
+ * @typeParam Out width of the output, or `"same"`
+ */
+export abstract class Layer<In extends number = number, Out extends OutputWidth = OutputWidth> {
+  readonly widths: Widths<In, Out>;
+  /** What training changes, in the order in which it is initialized and saved. */
+  readonly parameters: readonly Parameter[] = [];
+  /** What the output means to a loss. Default: `"unknown"`. */
+  readonly outputKind: OutputKind = "unknown";
+
+  /** @param widths Both optional; what is given is checked against the neighbours. */
+  constructor(widths: Widths<In, Out> = {}) {
+    this.widths = widths;
+  }
+
+  /** Name shown in summaries and errors. Default: the class's name. */
+  get name(): string {
+    return this.constructor.name;
+  }
+
+  /** `output = f(input)`; remembers what {@link backward} needs. */
+  abstract forward(input: Tensor, context?: LayerContext): Tensor;
+
+  /**
+   * The gradient with respect to the input of the latest {@link forward}, given the one with respect
+   * to its output; parameters' gradients are added to.
+   *
+   * @throws {StateError} when no `forward` came before.
+   */
+  abstract backward(outputGradient: Tensor): Tensor;
+
+  /** Shape of the output for a batch of this shape, or `undefined` where the layer can't tell. */
+  outputShape(inputShape: Shape): Shape | undefined {
+    const { outputs } = this.widths;
+    if (outputs === undefined) return undefined;
+    return outputs === "same" ? inputShape : [...inputShape.slice(0, -1), outputs];
+  }
+
+  /** What `forward` remembered. @throws {StateError} when it remembered nothing. */
+  protected remembered<T>(value: T | undefined): T {
+    if (value !== undefined) return value;
+    throw new StateError({
+      where: `${this.name}.backward`,
+      expected: "a forward pass before it",
+      received: "none",
+      fix: "Call forward(input) first.",
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { DTypeError, ShapeError } from "../errors/index.js";
+import type { Parameter } from "../parameters/index.js";
+import { dtypeOf, formatShape, type Tensor } from "../tensor/index.js";
+
+/** The part of a layer that its input is held against. */
+interface InputLayer {
+  readonly name: string;
+  readonly widths: { readonly inputs?: number };
+  readonly parameters: readonly Parameter[];
+}
+
+/**
+ * Holds the input of a layer with a fixed width against that width and the layer's element type.
+ *
+ * A layer whose parameters have no values yet takes over the input's type.
+ *
+ * @throws {ShapeError} unless the input is `[batch, inputs]`.
+ * @throws {DTypeError} when the input has another element type than the parameters.
+ */
+export function requireInput(input: Tensor, layer: InputLayer): void {
+  const { inputs } = layer.widths;
+  if (input.shape.length !== 2 || (inputs !== undefined && input.shape[1] !== inputs)) {
+    throw new ShapeError({
+      where: `${layer.name}.forward, input`,
+      expected: `shape [batch, ${inputs ?? "features"}]`,
+      received: formatShape(input.shape),
+    });
+  }
+  const dtype = dtypeOf(input);
+  for (const parameter of layer.parameters) {
+    if (!parameter.initialized) parameter.convertTo(dtype);
+    if (parameter.dtype === dtype) continue;
+    throw new DTypeError({
+      where: `${layer.name}.forward, input`,
+      expected: parameter.dtype,
+      received: dtype,
+      fix: `Give a ${parameter.dtype} input, or convert the model with to("${dtype}").`,
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { Optimizer, type OptimizerOptions, type OptimizerState } from "./optimizer.js";

@@ -1,0 +1,1 @@
+export { Parameter, type ParameterOptions } from "./parameter.js";

@@ -1,0 +1,120 @@
+import { getBackend } from "../backends/default-backend.js";
+import { FromTensor, Zeros, type Fans, type Initializer } from "../initializers/index.js";
+import type { Regularizer } from "../regularizers/index.js";
+import { dtypeOf, elementCount, requireSameShape, requireShape, wrap } from "../tensor/index.js";
+import type { DType, Shape, Tensor } from "../tensor/index.js";
+import { RandomState } from "../tensor/random-state/index.js";
+
+/** Options of a {@link Parameter}. */
+export interface ParameterOptions {
+  /** Default: {@link Zeros}. */
+  readonly initializer?: Initializer;
+  /** Default: `fanIn` and `fanOut` are the first and last length of the shape. */
+  readonly fans?: Fans;
+  readonly regularizer?: Regularizer;
+  /** Whether a regularizer given to `fit` concerns it too: weights yes, biases no. Default: `true`. */
+  readonly regularizable?: boolean;
+  /** Default: `"float32"`. */
+  readonly dtype?: DType;
+}
+
+/**
+ * A tensor that training changes, with its gradient.
+ *
+ * Its values are drawn when a model or layer is initialized, or from `new RandomState(0)` when they
+ * are read before that.
+ */
+export class Parameter {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly initializer: Initializer;
+  readonly regularizer: Regularizer | undefined;
+  readonly regularizable: boolean;
+  readonly #fans: Fans;
+  #dtype: DType;
+  #value: Tensor | undefined;
+  #gradient: Tensor | undefined;
+
+  /** @throws {ArgumentError} when `shape` holds anything but whole numbers of at least 0. */
+  constructor(name: string, shape: Shape, options: ParameterOptions = {}) {
+    requireShape(shape, `parameter ${name}`);
+    this.name = name;
+    this.shape = [...shape];
+    this.initializer = options.initializer ?? new Zeros();
+    this.regularizer = options.regularizer;
+    this.regularizable = options.regularizable ?? true;
+    this.#fans = options.fans ?? { fanIn: shape[0] ?? 1, fanOut: shape.at(-1) ?? 1 };
+    this.#dtype = options.dtype ?? "float32";
+  }
+
+  /** A parameter whose initial values are those of `value`. */
+  static of(name: string, value: Tensor, options: ParameterOptions = {}): Parameter {
+    return new Parameter(name, value.shape, {
+      dtype: dtypeOf(value),
+      ...options,
+      initializer: new FromTensor(value),
+    });
+  }
+
+  get dtype(): DType {
+    return this.#dtype;
+  }
+
+  /** Number of elements. */
+  get size(): number {
+    return elementCount(this.shape);
+  }
+
+  /** Whether the values have been given or drawn. */
+  get initialized(): boolean {
+    return this.#value !== undefined;
+  }
+
+  /** The current values. */
+  get value(): Tensor {
+    return this.#value ?? this.initialize(new RandomState(0));
+  }
+
+  /** The accumulated gradient, zeros at first. */
+  get gradient(): Tensor {
+    this.#gradient ??= getBackend().allocate(this.shape, this.#dtype);
+    return this.#gradient;
+  }
+
+  /** Draws new values from the initializer. */
+  initialize(random: RandomState): Tensor {
+    const drawn = new Float64Array(this.size);
+    this.initializer.fill(drawn, this.#fans, random);
+    const value = this.#value ?? getBackend().allocate(this.shape, this.#dtype);
+    getBackend().copy(wrap(drawn, this.shape), value);
+    this.#value = value;
+    return value;
+  }
+
+  /**
+   * Copies `values` into the parameter.
+   *
+   * @throws {ShapeError} unless they have its shape.
+   */
+  assign(values: Tensor): void {
+    requireSameShape(values.shape, this.shape, `parameter ${this.name}`);
+    this.#value ??= getBackend().allocate(this.shape, this.#dtype);
+    getBackend().copy(values, this.#value);
+  }
+
+  /** Changes the element type; values are kept, rounded to it. */
+  convertTo(dtype: DType): void {
+    if (dtype === this.#dtype) return;
+    this.#dtype = dtype;
+    this.#gradient = undefined;
+    if (this.#value === undefined) return;
+    const converted = getBackend().allocate(this.shape, dtype);
+    getBackend().copy(this.#value, converted);
+    this.#value = converted;
+  }
+
+  /** Sets the gradient to zeros. */
+  zeroGradient(): void {
+    if (this.#gradient !== undefined) getBackend().fill(this.#gradient, 0);
+  }
+}

@@ -1,0 +1,1 @@
+export { Regularizer } from "./regularizer.js";
