@@ -32,6 +32,7 @@ export const importDirections = {
     folders: [...network, "layers", "activations", "losses", "optimizers", "metrics", "callbacks"],
     packages: [],
   },
+  "gradient-check": { folders: [...network, "layers", "losses", "models"], packages: [] },
   datasets: { folders: [...bottom, "node"], packages: ["ndarray", "fflate"] },
   formats: { folders: [...bottom, "node"], packages: ["ndarray", "fflate"] },
   plots: { folders: [...bottom, "node"], packages: ["fflate"] },

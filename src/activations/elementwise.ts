@@ -38,8 +38,8 @@ export abstract class Elementwise extends Activation {
     const input = this.remembered(this.#input);
     const output = this.remembered(this.#output);
     const context = this.remembered(this.#context);
-    requireSameShape(outputGradient.shape, input.shape, `${this.name}.backward`);
     if (!context.needsInputGradient) return noGradient;
+    requireSameShape(outputGradient.shape, input.shape, `${this.name}.backward`);
     const inputGradient = context.allocate(this, "inputGradient", input.shape, dtypeOf(input));
     getBackend().activateGradient(
       this.#kind,

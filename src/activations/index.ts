@@ -1,2 +1,11 @@
 export { Activation } from "./activation.js";
+export { ELU, type ELUOptions } from "./elu.js";
+export { GELU, type GELUApproximation, type GELUOptions } from "./gelu.js";
+export { Identity } from "./identity.js";
+export { LeakyReLU, type LeakyReLUOptions } from "./leaky-relu.js";
 export { ReLU } from "./relu.js";
+export { Sigmoid } from "./sigmoid.js";
+export { SiLU } from "./silu.js";
+export { Softmax } from "./softmax.js";
+export { Softplus } from "./softplus.js";
+export { Tanh } from "./tanh.js";

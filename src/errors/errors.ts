@@ -50,3 +50,8 @@ export class NonFiniteLossError extends NdnetError {
     this.layer = details.layer;
   }
 }
+
+/** Training was stopped by its `AbortSignal`; the model holds the parameters of the last whole step. */
+export class AbortedError extends NdnetError {
+  readonly code = "ABORTED";
+}

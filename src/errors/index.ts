@@ -1,5 +1,6 @@
 export { NdnetError, type ErrorDetails } from "./ndnet-error.js";
 export {
+  AbortedError,
   ArgumentError,
   DTypeError,
   FormatError,

@@ -1,4 +1,12 @@
-export { Initializer, type Fans } from "./initializer.js";
+export { Constant } from "./constant.js";
+export { FanOutNormal } from "./fan-out-normal.js";
 export { FromTensor } from "./from-tensor.js";
+export { GlorotNormal } from "./glorot-normal.js";
 export { GlorotUniform } from "./glorot-uniform.js";
+export { HeNormal } from "./he-normal.js";
+export { HeUniform } from "./he-uniform.js";
+export { Initializer, type Fans } from "./initializer.js";
+export { LeCunNormal } from "./lecun-normal.js";
+export { Normal } from "./normal.js";
+export { Uniform } from "./uniform.js";
 export { Zeros } from "./zeros.js";

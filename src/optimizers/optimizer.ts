@@ -1,39 +1,33 @@
 import { getBackend } from "../backends/default-backend.js";
 import type { Parameter } from "../parameters/index.js";
-import { dtypeOf, requireInRange, type Tensor } from "../tensor/index.js";
+import { dtypeOf, elementCount, requireInRange, wrap, type Tensor } from "../tensor/index.js";
+import { requireOptimizerState, type OptimizerState } from "./optimizer-state.js";
 
 /** Options that every optimizer takes. */
 export interface OptimizerOptions {
   /** Step size η. */
   readonly learningRate?: number;
-  /** Weight decay λ: `λ·w` joins the gradient of every regularizable parameter. Default: 0. */
+  /** Weight decay λ of every regularizable parameter: weights, not biases. */
   readonly weightDecay?: number;
-}
-
-/** An optimizer's memory, as plain data: tensors by parameter (in order) and slot. */
-export interface OptimizerState {
-  readonly optimizer: string;
-  readonly learningRate: number;
-  readonly steps: number;
-  readonly slots: readonly Readonly<Record<string, Float64Array>>[];
 }
 
 /**
  * Changes parameters along their gradients.
  *
  * An optimizer of your own extends this class with {@link update}; what it remembers for each
- * parameter it keeps in {@link slot}s, so that it can be saved.
+ * parameter it keeps in {@link slot}s, so that it can be saved and continued. `steps` counts for
+ * all parameters together: a new model starts with a new optimizer.
  */
 export abstract class Optimizer {
   readonly weightDecay: number;
   #learningRate = 0;
   #steps = 0;
-  #slots = new WeakMap<Parameter, Map<string, Tensor>>();
+  readonly #slots = new WeakMap<Parameter, Map<string, Tensor>>();
 
   /** @throws {ArgumentError} when the rate or the decay is negative or not finite. */
   constructor(learningRate: number, weightDecay = 0) {
-    requireInRange(weightDecay, 0, Infinity, `${new.target.name}, weightDecay`);
     this.learningRate = learningRate;
+    requireInRange(weightDecay, 0, Infinity, `${this.name}, weightDecay`);
     this.weightDecay = weightDecay;
   }
 
@@ -62,6 +56,45 @@ export abstract class Optimizer {
     for (const parameter of parameters) this.update(parameter);
   }
 
+  /** A copy of everything that the next step of these parameters depends on, but their own values. */
+  getState(parameters: readonly Parameter[]): OptimizerState {
+    return {
+      optimizer: this.name,
+      learningRate: this.learningRate,
+      steps: this.steps,
+      slots: parameters.map((parameter) =>
+        Object.fromEntries(
+          Array.from(this.#slots.get(parameter) ?? [], ([name, slot]) => [name, rowByRow(slot)]),
+        ),
+      ),
+    };
+  }
+
+  /**
+   * Takes over a state, so that training continues with the bits that it would have had.
+   *
+   * Options other than the learning rate are no part of it. When it throws, nothing has changed.
+   *
+   * @param parameters Those that {@link getState} was given, or their like, in the same order.
+   * @throws {ArgumentError} when `state` is no state, another optimizer's, or that of another
+   * number of parameters.
+   * @throws {ShapeError} when something remembered has another size than its parameter.
+   */
+  setState(state: OptimizerState, parameters: readonly Parameter[]): void {
+    requireOptimizerState(state, this.name, parameters);
+    parameters.forEach((parameter, index) => {
+      const saved = Object.entries(state.slots[index] ?? {});
+      const names = new Set(saved.map(([name]) => name));
+      const known = this.#slots.get(parameter);
+      for (const name of known?.keys() ?? []) if (!names.has(name)) known?.delete(name);
+      for (const [name, values] of saved) {
+        getBackend().copy(wrap(values, parameter.shape), this.slot(parameter, name));
+      }
+    });
+    this.#learningRate = state.learningRate;
+    this.#steps = state.steps;
+  }
+
   /** Changes `parameter.value`, given `parameter.gradient`; `this.steps` counts from 1 here. */
   protected abstract update(parameter: Parameter): void;
 
@@ -84,4 +117,10 @@ export abstract class Optimizer {
     slots.set(name, fresh);
     return fresh;
   }
+}
+
+function rowByRow(slot: Tensor): Float64Array {
+  const values = new Float64Array(elementCount(slot.shape));
+  getBackend().copy(slot, wrap(values, slot.shape));
+  return values;
 }

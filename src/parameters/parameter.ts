@@ -9,7 +9,7 @@ import { RandomState } from "../tensor/random-state/index.js";
 export interface ParameterOptions {
   /** Default: {@link Zeros}. */
   readonly initializer?: Initializer;
-  /** Default: `fanIn` and `fanOut` are the first and last length of the shape. */
+  /** Default: `fanIn` and `fanOut` are the first and last length of the shape, at least 1. */
   readonly fans?: Fans;
   readonly regularizer?: Regularizer;
   /** Whether a regularizer given to `fit` concerns it too: weights yes, biases no. Default: `true`. */
@@ -43,12 +43,20 @@ export class Parameter {
     this.initializer = options.initializer ?? new Zeros();
     this.regularizer = options.regularizer;
     this.regularizable = options.regularizable ?? true;
-    this.#fans = options.fans ?? { fanIn: shape[0] ?? 1, fanOut: shape.at(-1) ?? 1 };
+    // At least 1, so that an empty parameter has a scale too, although it draws nothing.
+    this.#fans = options.fans ?? {
+      fanIn: Math.max(1, shape[0] ?? 1),
+      fanOut: Math.max(1, shape.at(-1) ?? 1),
+    };
     this.#dtype = options.dtype ?? "float32";
   }
 
-  /** A parameter whose initial values are those of `value`. */
-  static of(name: string, value: Tensor, options: ParameterOptions = {}): Parameter {
+  /** A parameter whose initial values, and by default whose type, are those of `value`. */
+  static of(
+    name: string,
+    value: Tensor,
+    options: Omit<ParameterOptions, "initializer"> = {},
+  ): Parameter {
     return new Parameter(name, value.shape, {
       dtype: dtypeOf(value),
       ...options,
@@ -70,7 +78,7 @@ export class Parameter {
     return this.#value !== undefined;
   }
 
-  /** The current values. */
+  /** The current values: one tensor until the element type changes. */
   get value(): Tensor {
     return this.#value ?? this.initialize(new RandomState(0));
   }
@@ -81,7 +89,11 @@ export class Parameter {
     return this.#gradient;
   }
 
-  /** Draws new values from the initializer. */
+  /**
+   * Draws new values from the initializer, into the memory of those that are there.
+   *
+   * They are drawn in float64, row by row, and rounded to the parameter's type.
+   */
   initialize(random: RandomState): Tensor {
     const drawn = new Float64Array(this.size);
     this.initializer.fill(drawn, this.#fans, random);
@@ -92,7 +104,7 @@ export class Parameter {
   }
 
   /**
-   * Copies `values` into the parameter.
+   * Copies `values` into the parameter, rounded to its type, into the memory of those that are there.
    *
    * @throws {ShapeError} unless they have its shape.
    */
@@ -102,7 +114,11 @@ export class Parameter {
     getBackend().copy(values, this.#value);
   }
 
-  /** Changes the element type; values are kept, rounded to it. */
+  /**
+   * Changes the element type.
+   *
+   * Values are kept, rounded to it, in a new tensor; the gradient becomes zeros.
+   */
   convertTo(dtype: DType): void {
     if (dtype === this.#dtype) return;
     this.#dtype = dtype;

@@ -27,3 +27,4 @@ export {
   requirePositive,
   requirePositiveInteger,
 } from "./checks.js";
+export { asColumn } from "./views.js";

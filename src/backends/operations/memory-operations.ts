@@ -29,6 +29,8 @@ export interface PrepareOptions {
 export interface MemoryOperations {
   /** A zeroed, contiguous tensor in the backend's own memory. */
   allocate(shape: Shape, dtype: DType): Tensor;
+  /** Gives an allocated tensor's memory back before the garbage collector would; it can't be used afterwards. */
+  release(tensor: Tensor): void;
   /** `target ← source`, converting the element type; the shapes are the same. */
   copy(source: InputTensor, target: Tensor): void;
   /** `target ← value` in every element. */

@@ -1,7 +1,7 @@
 /**
  * Copies a square picture into a larger zeroed one, shifted by whole pixels so that its centre of
- * mass comes to lie within half a pixel of the larger one's centre on both axes; a shift that would
- * cut the picture off is limited to its border.
+ * mass comes to lie within half a pixel of the middle of pixel (targetSide / 2, targetSide / 2),
+ * which is where MNIST's are; a shift that would cut the picture off is limited to its border.
  */
 export function placeByMass(
   picture: Uint8Array,
@@ -16,8 +16,8 @@ export function placeByMass(
     for (let column = 0; column < side; column += 1) {
       const grey = picture[row * side + column] ?? 0;
       mass += grey;
-      momentX += grey * (column + 0.5);
-      momentY += grey * (row + 0.5);
+      momentX += grey * column;
+      momentY += grey * row;
     }
   }
   const room = targetSide - side;

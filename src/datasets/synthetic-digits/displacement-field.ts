@@ -7,16 +7,19 @@ export interface Displacement {
   readonly v: number;
 }
 
-const CELLS = 3;
-const KNOTS = CELLS + 1;
-/** The lattice covers −EXTENT to EXTENT on both axes; beyond it the field is constant. */
+const CELLS = 2;
+/** Knots that bear on one cell, on each axis. */
+const SUPPORT = 3;
+const KNOTS = CELLS + SUPPORT - 1;
+/** The lattice covers −EXTENT to EXTENT on both axes; points outside move as its border does. */
 const EXTENT = 1.2;
 
 /**
- * A smooth random displacement field of standard deviation `deviation` at its knots.
+ * A smooth random displacement field.
  *
- * Knots on a square lattice hold independent displacements, blended in between with weights
- * `s²(3 − 2s)`, so that the field and its slope are continuous.
+ * Knots on a square lattice hold independent displacements of standard deviation `deviation`; a
+ * point moves by their quadratic B-spline, with weights `½(1 − s)²`, `½ + s(1 − s)` and `½s²` on
+ * each axis for its place `s` in its cell, so that the field and its slope are continuous.
  *
  * In the manner of the elastic distortions of P. Simard, D. Steinkraus and J. Platt, "Best practices
  * for convolutional neural networks applied to visual document analysis", 2003.
@@ -30,34 +33,21 @@ export function createDisplacementField(
   return (u, v) => {
     const column = locate(u);
     const row = locate(v);
-    return {
-      u: blend(horizontal, column.cell, column.weight, row.cell, row.weight),
-      v: blend(vertical, column.cell, column.weight, row.cell, row.weight),
-    };
+    const displacement = { u: 0, v: 0 };
+    row.weights.forEach((rowWeight, i) => {
+      column.weights.forEach((columnWeight, j) => {
+        const knot = (row.cell + i) * KNOTS + column.cell + j;
+        displacement.u += rowWeight * columnWeight * (horizontal[knot] ?? 0);
+        displacement.v += rowWeight * columnWeight * (vertical[knot] ?? 0);
+      });
+    });
+    return displacement;
   };
 }
 
-function locate(coordinate: number): { cell: number; weight: number } {
+function locate(coordinate: number): { cell: number; weights: readonly number[] } {
   const position = Math.min(Math.max(((coordinate + EXTENT) / (2 * EXTENT)) * CELLS, 0), CELLS);
   const cell = Math.min(Math.floor(position), CELLS - 1);
   const s = position - cell;
-  return { cell, weight: s * s * (3 - 2 * s) };
-}
-
-function blend(
-  knots: Float64Array,
-  column: number,
-  columnWeight: number,
-  row: number,
-  rowWeight: number,
-): number {
-  const first = row * KNOTS + column;
-  const second = first + KNOTS;
-  const upper = mix(knots[first] ?? 0, knots[first + 1] ?? 0, columnWeight);
-  const lower = mix(knots[second] ?? 0, knots[second + 1] ?? 0, columnWeight);
-  return mix(upper, lower, rowWeight);
-}
-
-function mix(from: number, to: number, weight: number): number {
-  return from + weight * (to - from);
+  return { cell, weights: [0.5 * (1 - s) * (1 - s), 0.5 + s * (1 - s), 0.5 * s * s] };
 }

@@ -9,14 +9,14 @@ const CENTRE_Y = 50;
 const HALF_HEIGHT = 50;
 
 /** Standard deviations; lengths are in half heights of a digit. */
-const MEAN_STRETCH = 1.18;
-const STRETCH = 0.22;
+const MEAN_STRETCH = 1.22;
+const STRETCH = 0.23;
 const TAPER = 0.14;
-const BEND = 0.1;
+const BEND = 0.09;
 const HALF_ANGLE_TANGENT = 0.07;
-const MEAN_SLANT = 0.14;
+const MEAN_SLANT = 0.18;
 const SLANT = 0.26;
-const DISPLACEMENT = 0.1;
+const DISPLACEMENT = 0.19;
 
 /**
  * A random distortion of the plane, applied to strokes in place.

@@ -16,7 +16,7 @@ export const PICTURE_SIDE = 28;
 export const BOX_SIDE = 20;
 
 /** Standard deviation of a skeleton point's position, of a height of 100. */
-const JITTER = 3.2;
+const JITTER = 2.8;
 
 /**
  * Draws one random digit into `picture`, 28×28 zeroed bytes, the way MNIST's are normalised: scaled
@@ -28,12 +28,12 @@ export function drawDigit(label: number, random: RandomState, picture: Uint8Arra
   const distort = createDistortion(random);
   const pen = createPen(random);
   lines.forEach(distort);
-  fitBox(lines, BOX_SIDE, pen.maximumRadius + EDGE_WIDTH / 2);
+  fitBox(lines, BOX_SIDE, pen.radius + EDGE_WIDTH / 4);
 
-  const inside = new Float64Array(BOX_SIDE * BOX_SIDE).fill(-EDGE_WIDTH);
-  for (const line of lines) drawStroke(inside, BOX_SIDE, line, pen);
+  const depths = new Float64Array(BOX_SIDE * BOX_SIDE).fill(-EDGE_WIDTH);
+  for (const line of lines) drawStroke(depths, BOX_SIDE, line, pen);
   const box = new Uint8Array(BOX_SIDE * BOX_SIDE);
-  inkPixels(inside, random, box);
+  inkPixels(depths, random, box);
   placeByMass(box, BOX_SIDE, picture, PICTURE_SIDE);
 }
 

@@ -1,21 +1,22 @@
 import type { Polyline } from "./spline.js";
 
 /**
- * Scales strokes in place, both axes alike, so that what a pen of `margin` around them marks fills
- * a square of `side` by its larger side and starts at 0 on both axes.
- *
- * The whole is centred on the shorter axis by neither more nor less than its own extent: the
- * square's unused part lies to the right or below.
+ * Scales and moves strokes in place, both axes alike, so that their points fill a square of `side`
+ * by their larger side, at a distance of `margin` from its border, and lie in its middle on the
+ * other axis.
  */
 export function fitBox(lines: readonly Polyline[], side: number, margin: number): void {
   const horizontal = extent(lines.map((line) => line.x));
   const vertical = extent(lines.map((line) => line.y));
-  const span = Math.max(horizontal.high - horizontal.low, vertical.high - vertical.low);
-  const scale = (side - 2 * margin) / span;
+  const width = horizontal.high - horizontal.low;
+  const height = vertical.high - vertical.low;
+  const scale = (side - 2 * margin) / Math.max(width, height);
+  const left = (side - width * scale) / 2;
+  const top = (side - height * scale) / 2;
   for (const { x, y } of lines) {
     for (let i = 0; i < x.length; i += 1) {
-      x[i] = ((x[i] ?? 0) - horizontal.low) * scale + margin;
-      y[i] = ((y[i] ?? 0) - vertical.low) * scale + margin;
+      x[i] = ((x[i] ?? 0) - horizontal.low) * scale + left;
+      y[i] = ((y[i] ?? 0) - vertical.low) * scale + top;
     }
   }
 }

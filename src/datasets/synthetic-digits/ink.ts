@@ -12,9 +12,9 @@ const GREY_DEVIATION = 10;
  * grey ramp of `EDGE_WIDTH` across the outline, which is roughened; marked pixels get mild noise
  * and stay at least 1, the rest stays exactly 0.
  */
-export function inkPixels(inside: Float64Array, random: RandomState, bytes: Uint8Array): void {
+export function inkPixels(depths: Float64Array, random: RandomState, bytes: Uint8Array): void {
   for (let pixel = 0; pixel < bytes.length; pixel += 1) {
-    const depth = inside[pixel] ?? 0;
+    const depth = depths[pixel] ?? 0;
     if (depth <= -EDGE_WIDTH / 2) {
       bytes[pixel] = 0;
       continue;

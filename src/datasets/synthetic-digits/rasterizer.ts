@@ -1,26 +1,26 @@
-import type { Pen } from "./pen.js";
-import { EDGE_WIDTH } from "./pen.js";
+import { EDGE_WIDTH, type Pen } from "./pen.js";
 import type { Polyline } from "./spline.js";
 
 /**
- * Draws a stroke into a square picture of distances, in pixels.
+ * Draws a stroke into a square picture of depths under the ink, in pixels.
  *
- * `inside[row · side + column]` becomes the largest `radius − distance` from the pixel's centre to
- * any segment drawn so far: positive under the ink, 0 on its outline. Pixels further outside than
- * half an edge keep their value. Start a picture with `inside.fill(-EDGE_WIDTH)`.
+ * `depths[row · side + column]` becomes the largest `radius − distance` from the pixel's centre to
+ * any segment drawn so far: positive under the ink, 0 on its outline, negative outside. Every depth
+ * above −EDGE_WIDTH / 2 is exact; a start with `depths.fill(-EDGE_WIDTH)` is an empty picture. Ink
+ * beyond the picture's border is cut off.
  */
-export function drawStroke(inside: Float64Array, side: number, line: Polyline, pen: Pen): void {
+export function drawStroke(depths: Float64Array, side: number, line: Polyline, pen: Pen): void {
   const segments = line.x.length - 1;
   for (let i = 0; i < segments; i += 1) {
     const radius = pen.radiusAt((i + 0.5) / segments);
     const startX = line.x[i] ?? 0;
     const startY = line.y[i] ?? 0;
-    drawSegment(inside, side, radius, startX, startY, line.x[i + 1] ?? 0, line.y[i + 1] ?? 0);
+    drawSegment(depths, side, radius, startX, startY, line.x[i + 1] ?? 0, line.y[i + 1] ?? 0);
   }
 }
 
 function drawSegment(
-  inside: Float64Array,
+  depths: Float64Array,
   side: number,
   radius: number,
   startX: number,
@@ -46,7 +46,7 @@ function drawSegment(
       const offY = y - t * alongY;
       const depth = radius - Math.sqrt(offX * offX + offY * offY);
       const pixel = row * side + column;
-      if (depth > (inside[pixel] ?? 0)) inside[pixel] = depth;
+      if (depth > (depths[pixel] ?? 0)) depths[pixel] = depth;
     }
   }
 }

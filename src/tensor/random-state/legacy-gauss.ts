@@ -21,6 +21,7 @@ export class LegacyGauss {
     this.#twister = twister;
   }
 
+  /** The next number of the stream. */
   next(): number {
     if (this.hasCached) {
       const value = this.cached;

@@ -1,4 +1,5 @@
 import { ArgumentError } from "../../errors/index.js";
+import { describeValue } from "./describe-value.js";
 import { STATE_WORDS } from "./mersenne-twister.js";
 import { isWord } from "./seed-twister.js";
 
@@ -34,14 +35,14 @@ export function requireSnapshot(snapshot: unknown): asserts snapshot is RandomSt
   const { words, position, hasGauss, cachedGauss } = snapshot as Record<string, unknown>;
   if (!Array.isArray(words)) throw invalid(", words", "an array of 624 numbers", words);
   if (words.length !== STATE_WORDS) {
-    throw invalid(", words", "an array of 624 numbers", `${words.length} items`);
+    throw invalid(", words.length", "624", words.length);
   }
   const wrong = words.findIndex((word) => !isWord(word));
   if (wrong >= 0) {
     throw invalid(`, words[${wrong}]`, "a whole number from 0 to 4294967295", words[wrong]);
   }
   if (words.every((word, index) => (index === 0 ? word < 2 ** 31 : word === 0))) {
-    throw invalid(", words", "words that are not all zero", "a state that gives only zeros");
+    throw invalid(", words", "words that are not all zero", 0);
   }
   if (!isWord(position) || position > STATE_WORDS) {
     throw invalid(", position", "a whole number from 0 to 624", position);
@@ -53,11 +54,10 @@ export function requireSnapshot(snapshot: unknown): asserts snapshot is RandomSt
 }
 
 function invalid(part: string, expected: string, received: unknown): ArgumentError {
-  const isObject = typeof received === "object" && received !== null;
   return new ArgumentError({
     where: `RandomState.setState, state${part}`,
     expected,
-    received: isObject ? (Array.isArray(received) ? "an array" : "an object") : String(received),
+    received: describeValue(received),
     fix: "Pass what getState returned, unchanged.",
   });
 }

@@ -1,4 +1,5 @@
 import { ArgumentError } from "../../errors/index.js";
+import { describeValue } from "./describe-value.js";
 import type { MersenneTwister } from "./mersenne-twister.js";
 
 /** A whole number from 0 to 2^32 − 1, or a non-empty array of such numbers. */
@@ -14,7 +15,7 @@ export function seedTwister(twister: MersenneTwister, seed: Seed): void {
     throw new ArgumentError({
       where: "RandomState, seed",
       expected: "a whole number from 0 to 4294967295, or a non-empty array of such numbers",
-      received: describe(seed),
+      received: describeSeed(seed),
       fix: "Name a seed, for example new RandomState(7): the same seed gives the same numbers.",
     });
   }
@@ -25,8 +26,8 @@ export function isWord(value: unknown): value is number {
   return typeof value === "number" && value >>> 0 === value;
 }
 
-function describe(seed: unknown): string {
-  if (!Array.isArray(seed)) return typeof seed === "object" ? "an object" : String(seed);
+function describeSeed(seed: unknown): string {
+  if (!Array.isArray(seed)) return describeValue(seed);
   const wrong = seed.findIndex((item) => !isWord(item));
-  return wrong < 0 ? "an empty array" : `an array with ${String(seed[wrong])} at index ${wrong}`;
+  return wrong < 0 ? "an empty array" : `${describeValue(seed[wrong])} at index ${wrong}`;
 }

@@ -1,0 +1,35 @@
+import type { Backend } from "../backend.js";
+import { activationOperations } from "./activations.js";
+import { lossOperations } from "./losses.js";
+import { matrixOperations } from "./matrix.js";
+import { memoryOperations } from "./memory.js";
+import { optimizerOperations } from "./optimizers.js";
+import { reductionOperations } from "./reductions.js";
+
+/** Options of {@link createJsBackend}. */
+export interface JsBackendOptions {
+  /** Why this backend serves, for people. Default: `"asked for with createJsBackend()"`. */
+  readonly reason?: string;
+}
+
+/**
+ * The reference backend: plain JavaScript over `ndarray-gemm` and `ndarray-ops`.
+ *
+ * It takes tensors of any strides and both element types, computes every element in float64 and
+ * rounds once where it stores, so that other backends can be held to it. It keeps no state: two
+ * backends made by two calls may be used side by side.
+ */
+export function createJsBackend({
+  reason = "asked for with createJsBackend()",
+}: JsBackendOptions = {}): Backend {
+  return {
+    name: "reference",
+    reason,
+    ...memoryOperations,
+    ...matrixOperations,
+    ...activationOperations,
+    ...lossOperations,
+    ...optimizerOperations,
+    ...reductionOperations,
+  };
+}

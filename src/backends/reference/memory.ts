@@ -1,0 +1,33 @@
+import ops from "ndarray-ops";
+import {
+  elementCount,
+  floatArray,
+  requireSameShape,
+  requireShape,
+  wrap,
+  type FloatArray,
+} from "../../tensor/index.js";
+import type { MemoryOperations } from "../operations/memory-operations.js";
+import { ArrayRows } from "./array-rows.js";
+
+/** Tensors in ordinary typed arrays. */
+export const memoryOperations: MemoryOperations = {
+  allocate(shape, dtype) {
+    requireShape(shape, "allocate");
+    return wrap(floatArray(elementCount(shape), dtype), shape);
+  },
+
+  // Nothing is kept beside the tensor itself, so the garbage collector does it.
+  release: () => undefined,
+
+  copy(source, target) {
+    requireSameShape(source.shape, target.shape, "copy, source");
+    ops.assign<FloatArray | Uint8Array>(target, source);
+  },
+
+  fill(target, value) {
+    ops.assigns(target, value);
+  },
+
+  prepare: (inputs, options) => new ArrayRows(inputs, options),
+};

@@ -1,0 +1,1 @@
+export type { BatchRecord, Callback, EpochRecord, TrainingControl } from "./callback.js";

@@ -1,0 +1,95 @@
+import { FormatError } from "../../errors/index.js";
+
+/** How much may be inflated, and what error messages call the data. */
+export interface SizeLimits {
+  readonly name: string;
+  /** Most bytes that any content may have. */
+  readonly maximumBytes: number;
+  /**
+   * The whole length in bytes that the content declares in its first bytes, or `undefined` while
+   * too few of them are there.
+   */
+  declaredBytes(start: Uint8Array): number | undefined;
+}
+
+/** Collects inflated bytes in a buffer of the declared size, and refuses the first byte beyond. */
+export class BoundedOutput {
+  readonly #compressedLength: number;
+  readonly #limits: SizeLimits;
+  #buffer = new Uint8Array(0);
+  #length = 0;
+  #declared: number | undefined;
+
+  constructor(compressedLength: number, limits: SizeLimits) {
+    this.#compressedLength = compressedLength;
+    this.#limits = limits;
+  }
+
+  /** The declared size in bytes; `undefined` until the content's header is there. */
+  get declared(): number | undefined {
+    return this.#declared;
+  }
+
+  /** What has been collected: a view, not a copy. */
+  get bytes(): Uint8Array {
+    return this.#buffer.subarray(0, this.#length);
+  }
+
+  /** @throws {FormatError} when the content declares, or has, more bytes than it may have. */
+  add(inflated: Uint8Array): void {
+    const start = this.#length;
+    this.#length += inflated.length;
+    if (this.#declared === undefined) this.#resize(this.#length);
+    else this.#requireWithin(this.#declared);
+    this.#buffer.set(inflated, start);
+    if (this.#declared === undefined) this.#readDeclaration();
+  }
+
+  #readDeclaration(): void {
+    const declared = this.#limits.declaredBytes(this.#buffer);
+    if (declared === undefined) return;
+    this.#requirePossible(declared);
+    this.#requireWithin(declared);
+    this.#resize(declared);
+    this.#declared = declared;
+  }
+
+  #resize(capacity: number): void {
+    const resized = new Uint8Array(capacity);
+    resized.set(this.#buffer);
+    this.#buffer = resized;
+  }
+
+  #requirePossible(declared: number): void {
+    const { name, maximumBytes } = this.#limits;
+    if (declared > maximumBytes) {
+      throw new FormatError({
+        where: name,
+        expected: `at most ${maximumBytes} bytes of inflated data`,
+        received: `a header that declares ${declared}`,
+        fix: "Raise maximumBytes if the file is to be trusted.",
+      });
+    }
+    if (declared > this.#compressedLength * maximumDeflateRatio) {
+      throw new FormatError({
+        where: name,
+        expected: `at most ${this.#compressedLength * maximumDeflateRatio} bytes, all that ${this.#compressedLength} compressed bytes can hold`,
+        received: `a header that declares ${declared}`,
+        fix: "The file is damaged or cut short: get it again.",
+      });
+    }
+  }
+
+  #requireWithin(declared: number): void {
+    if (this.#length <= declared) return;
+    throw new FormatError({
+      where: this.#limits.name,
+      expected: `${declared} bytes, as the header declares`,
+      received: "more",
+      fix: "The file is damaged or crafted: don't use it.",
+    });
+  }
+}
+
+/** Deflate gives at most 258 bytes for 2 bits, which is 1032 for a byte. */
+export const maximumDeflateRatio = 1032;

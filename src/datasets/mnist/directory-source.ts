@@ -1,0 +1,40 @@
+import { NotFoundError } from "../../errors/index.js";
+import { builtinModule } from "../../node/builtin-modules.js";
+import { mnistFileNames } from "./mnist-files.js";
+import { type MnistSource } from "./mnist-source.js";
+
+/**
+ * A directory of this machine, under Node.
+ *
+ * @param origin Where the path comes from, for error messages: `"MNIST_DIR"`.
+ */
+export function directorySource(directory: string, origin: string): MnistSource {
+  return {
+    description: `${directory} (${origin})`,
+    async read(file) {
+      for (const fileName of mnistFileNames(file)) {
+        const path = `${directory.replace(/[/\\]+$/, "")}/${fileName}`;
+        const bytes = await readIfThere(path);
+        if (bytes !== undefined) return { name: path, bytes };
+      }
+      return undefined;
+    },
+  };
+}
+
+async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  const { readFile } = builtinModule("node:fs/promises");
+  try {
+    return await readFile(path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw new NotFoundError({
+      where: path,
+      expected: "a file that can be read",
+      received: error instanceof Error ? error.message : String(error),
+      fix: "Check that it is a file, and its permissions.",
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,37 @@
+export * from "./activations/index.js";
+export * from "./backends/index.js";
+export * from "./callbacks/index.js";
+export * from "./errors/index.js";
+export * from "./gradient-check/index.js";
+export * from "./initializers/index.js";
+export {
+  Dense,
+  Layer,
+  noGradient,
+  Rescaling,
+  standaloneContext,
+  type DenseOptions,
+  type FromWeightsOptions,
+  type LayerContext,
+  type OutputKind,
+  type OutputWidth,
+  type Widths,
+} from "./layers/index.js";
+export * from "./losses/index.js";
+export * from "./metrics/index.js";
+export * from "./models/index.js";
+export * from "./optimizers/index.js";
+export * from "./parameters/index.js";
+export * from "./regularizers/index.js";
+export {
+  tensor,
+  zeros,
+  type DType,
+  type FloatArray,
+  type InputTensor,
+  type NestedNumbers,
+  type Shape,
+  type Tensor,
+  type TensorOptions,
+} from "./tensor/index.js";
+export * from "./tensor/random-state/index.js";

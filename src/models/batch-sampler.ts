@@ -1,0 +1,65 @@
+import { requirePositiveInteger } from "../tensor/index.js";
+import type { RandomState } from "../tensor/random-state/index.js";
+
+/** Chooses the rows of every batch of an epoch. */
+export interface BatchSampler {
+  /**
+   * The rows of each batch, as positions from 0 to `count − 1`; each array is valid until the next.
+   *
+   * @param count Number of training rows.
+   * @param batchSize Rows a batch, at most `count`.
+   */
+  batches(count: number, batchSize: number, random: RandomState): Iterable<Int32Array>;
+}
+
+/** Every row once an epoch, in the order of the file; the last batch may be smaller. */
+export class SequentialBatches implements BatchSampler {
+  *batches(count: number, batchSize: number): Iterable<Int32Array> {
+    yield* slices(
+      Int32Array.from({ length: count }, (_, row) => row),
+      batchSize,
+    );
+  }
+}
+
+/** Every row once an epoch, in an order drawn anew for each epoch; the last batch may be smaller. */
+export class ShuffledBatches implements BatchSampler {
+  *batches(count: number, batchSize: number, random: RandomState): Iterable<Int32Array> {
+    yield* slices(random.permutation(count), batchSize);
+  }
+}
+
+/** Every batch drawn by itself: distinct rows within a batch, any row again in the next. */
+export class IndependentBatches implements BatchSampler {
+  readonly batchesPerEpoch: number;
+
+  /** @throws {ArgumentError} unless `batchesPerEpoch` is a whole number of at least 1. */
+  constructor({ batchesPerEpoch }: { readonly batchesPerEpoch: number }) {
+    requirePositiveInteger(batchesPerEpoch, "IndependentBatches, batchesPerEpoch");
+    this.batchesPerEpoch = batchesPerEpoch;
+  }
+
+  *batches(count: number, batchSize: number, random: RandomState): Iterable<Int32Array> {
+    const rows = Int32Array.from({ length: count }, (_, row) => row);
+    for (let batch = 0; batch < this.batchesPerEpoch; batch += 1) {
+      drawToFront(rows, batchSize, random);
+      yield rows.subarray(0, batchSize);
+    }
+  }
+}
+
+/** The first steps of a Fisher–Yates shuffle: afterwards the first `drawn` rows are a fair draw. */
+function drawToFront(rows: Int32Array, drawn: number, random: RandomState): void {
+  for (let position = 0; position < drawn; position += 1) {
+    const other = random.randint(position, rows.length);
+    const row = rows[position] ?? 0;
+    rows[position] = rows[other] ?? 0;
+    rows[other] = row;
+  }
+}
+
+function* slices(rows: Int32Array, batchSize: number): Iterable<Int32Array> {
+  for (let start = 0; start < rows.length; start += batchSize) {
+    yield rows.subarray(start, start + batchSize);
+  }
+}

@@ -1,0 +1,19 @@
+import { elementCount, type DType, type Shape } from "../tensor/index.js";
+
+/** Bytes of activations that one block of rows may take, so that they stay in a core's L2 cache. */
+const blockBytes = 512 * 1024;
+const fewestRows = 32;
+const mostRows = 512;
+
+/**
+ * Rows that go through a network at a time: as many as keep the block's activations in the cache,
+ * a multiple of 32 from 32 to 512.
+ *
+ * It depends on the model alone, never on the machine, so that sums are cut the same way everywhere.
+ */
+export function chooseBlockRows(shapes: readonly (Shape | undefined)[], dtype: DType): number {
+  const widths = shapes.map((shape) => elementCount(shape?.slice(1) ?? []));
+  const rowBytes = widths.reduce((sum, width) => sum + width, 0) * (dtype === "float32" ? 4 : 8);
+  const rows = Math.floor(blockBytes / rowBytes / fewestRows) * fewestRows;
+  return Math.min(mostRows, Math.max(fewestRows, rows));
+}

@@ -1,0 +1,47 @@
+import { ReLU, type Activation } from "../activations/index.js";
+import { ArgumentError } from "../errors/index.js";
+import { Dense, type DenseOptions } from "../layers/index.js";
+import type { DType } from "../tensor/index.js";
+import { formatShape } from "../tensor/index.js";
+import type { AnyLayer } from "./check-layers.js";
+import { Sequential } from "./sequential.js";
+
+/** Options of {@link mlp}. */
+export interface MlpOptions {
+  /** Makes the activation after every hidden dense layer. Default: `new ReLU()`. */
+  readonly hidden?: () => Activation;
+  /** Makes the activation after the last dense layer. Default: none, so that the model gives logits. */
+  readonly output?: () => Activation;
+  /** Options of every dense layer. */
+  readonly dense?: DenseOptions;
+  /** Default: `"float32"`. */
+  readonly dtype?: DType;
+}
+
+/**
+ * A multi-layer perceptron of any depth: dense layers of the given widths, each followed by an
+ * activation.
+ *
+ * `mlp([784, 128, 64, 10], { output: () => new Softmax() })` has three dense layers, 784 inputs and
+ * 10 outputs.
+ *
+ * @throws {ArgumentError} unless there are at least two dims, all whole numbers of at least 1.
+ */
+export function mlp(dims: readonly number[], options: MlpOptions = {}): Sequential {
+  const { hidden = () => new ReLU(), output, dense = {}, dtype = "float32" } = options;
+  if (dims.length < 2) {
+    throw new ArgumentError({
+      where: "mlp, dims",
+      expected: "at least two widths, those of input and output",
+      received: formatShape(dims),
+    });
+  }
+  const layers: AnyLayer[] = [];
+  dims.slice(1).forEach((units, index) => {
+    const isLast = index === dims.length - 2;
+    const activation = isLast ? output : hidden;
+    layers.push(new Dense(dims[index] ?? 0, units, dense));
+    if (activation !== undefined) layers.push(activation());
+  });
+  return new Sequential(...layers).to(dtype);
+}

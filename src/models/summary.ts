@@ -1,0 +1,67 @@
+import type { DType, Shape } from "../tensor/index.js";
+import { layerShapes, type AnyLayer } from "./check-layers.js";
+
+/** Stands for the batch in shapes, whose number of rows a model doesn't know. */
+const anyBatch = -1;
+
+/**
+ * A table of a model's layers: name, output shape and number of parameters of each, then their total
+ * and memory.
+ */
+export function summarize(layers: readonly AnyLayer[], dtype: DType): string {
+  const { inputs } = layers[0]?.widths ?? {};
+  const shapes = inputs === undefined ? [] : layerShapes(layers, [anyBatch, inputs]);
+  const rows = layers.map((layer, index) => [
+    String(index + 1),
+    layer.name,
+    formatOutput(shapes[index + 1] ?? declaredShape(layer)),
+    countParameters([layer]).toLocaleString("en"),
+  ]);
+  const total = countParameters(layers);
+  const bytes = total * (dtype === "float32" ? 4 : 8);
+  return [
+    ...alignColumns([["#", "Layer", "Output shape", "Parameters"], ...rows]),
+    `Total: ${total.toLocaleString("en")} parameters in ${dtype}`,
+    `Memory: ${formatBytes(bytes)} of parameters, as much again of gradients while training`,
+  ].join("\n");
+}
+
+function countParameters(layers: readonly AnyLayer[]): number {
+  return layers
+    .flatMap((layer) => layer.parameters)
+    .reduce((sum, parameter) => sum + parameter.size, 0);
+}
+
+/** Output shape of a layer whose input isn't known. */
+function declaredShape(layer: AnyLayer): Shape | undefined {
+  const { outputs } = layer.widths;
+  return typeof outputs === "number" ? [anyBatch, outputs] : undefined;
+}
+
+function formatOutput(shape: Shape | undefined): string {
+  if (shape === undefined) return "?";
+  return `[${shape.map((length) => (length === anyBatch ? "batch" : String(length))).join(", ")}]`;
+}
+
+function alignColumns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => {
+        const width = widths[column] ?? 0;
+        return column === row.length - 1 ? cell.padStart(width) : cell.padEnd(width);
+      })
+      .join("  "),
+  );
+  const rule = "-".repeat(lines[0]?.length ?? 0);
+  return [lines[0] ?? "", rule, ...lines.slice(1), rule];
+}
+
+function formatBytes(bytes: number): string {
+  const units = ["B", "KB", "MB", "GB"];
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
+  const value = bytes / 1000 ** power;
+  return `${power === 0 ? String(value) : value.toFixed(2)} ${units[power] ?? "B"}`;
+}

@@ -1,0 +1,39 @@
+import { NotFoundError } from "../errors/index.js";
+
+/** The part of Node's own modules that ndnet uses, by module name. */
+export interface BuiltinModules {
+  readonly "node:fs/promises": {
+    readFile(path: string): Promise<Uint8Array>;
+  };
+}
+
+/**
+ * A module of Node itself, found at run time, so that bundles for browsers need no stand-in.
+ *
+ * @throws {NotFoundError} where the platform is not Node, or is older than its release 20.16.
+ */
+export function builtinModule<Name extends keyof BuiltinModules>(name: Name): BuiltinModules[Name] {
+  const found = nodeProcess()?.getBuiltinModule?.(name);
+  if (found !== undefined) return found as BuiltinModules[Name];
+  throw new NotFoundError({
+    where: name,
+    expected: "Node.js 20.19 or newer",
+    received: "a platform without Node's modules",
+    fix: "Read the bytes with the platform's own means, and pass them to a parser such as parseIdx.",
+  });
+}
+
+/** The value of an environment variable; `undefined` where it is unset, empty, or unheard of. */
+export function environmentVariable(name: string): string | undefined {
+  const value = nodeProcess()?.env?.[name];
+  return value === "" ? undefined : value;
+}
+
+interface NodeProcess {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  getBuiltinModule?(name: string): unknown;
+}
+
+function nodeProcess(): NodeProcess | undefined {
+  return (globalThis as { readonly process?: NodeProcess }).process;
+}

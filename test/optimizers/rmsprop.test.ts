@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { ArgumentError } from "../../src/errors/index.js";
+import { RMSProp } from "../../src/optimizers/index.js";
+import {
+  casesOf,
+  expectResumes,
+  expectTrajectory,
+  makeParameters,
+  takeSteps,
+} from "./optimizer-trajectories.js";
+
+describe.each(casesOf("RMSProp"))("RMSProp(%s)", (_, trajectory) => {
+  test("follows its formula for 8 steps with relative error < 1e-12 in float64", () => {
+    expectTrajectory(new RMSProp(trajectory.options), trajectory, "float64");
+  });
+
+  test("follows its formula for 8 steps with relative error < 1e-5 in float32", () => {
+    expectTrajectory(new RMSProp(trajectory.options), trajectory, "float32");
+  });
+
+  test.each(["float32", "float64"] as const)(
+    "continues from a saved state bit for bit in %s",
+    (dtype) => {
+      expectResumes(() => new RMSProp(trajectory.options), dtype);
+    },
+  );
+});
+
+test("RMSProp remembers meanSquare for each parameter", () => {
+  const optimizer = new RMSProp();
+  const parameters = makeParameters("float32");
+  takeSteps(optimizer, parameters, 1, 1);
+  const { slots } = optimizer.getState(parameters);
+  expect(slots.map((slot) => Object.keys(slot))).toEqual([["meanSquare"], ["meanSquare"]]);
+});
+
+test.each([
+  [{ learningRate: -0.1 }, "learningRate"],
+  [{ learningRate: NaN }, "learningRate"],
+  [{ learningRate: Infinity }, "learningRate"],
+  [{ weightDecay: -1e-9 }, "weightDecay"],
+  [{ weightDecay: NaN }, "weightDecay"],
+  [{ epsilon: 0 }, "epsilon"],
+  [{ epsilon: -1e-8 }, "epsilon"],
+  [{ epsilon: NaN }, "epsilon"],
+  [{ decay: 1 }, "decay"],
+  [{ decay: -0.1 }, "decay"],
+  [{ decay: NaN }, "decay"],
+])("RMSProp refuses %o and names the option %s", (options, option) => {
+  expect(() => new RMSProp(options)).toThrow(ArgumentError);
+  expect(() => new RMSProp(options)).toThrow(`RMSProp, ${option}`);
+});

@@ -1,0 +1,207 @@
+import ndarray from "ndarray";
+import { expect, test } from "vitest";
+import { StateError } from "../../../src/errors/index.js";
+import {
+  dtypeOf,
+  elementCount,
+  type DType,
+  type InputTensor,
+  type Shape,
+} from "../../../src/tensor/index.js";
+import { expectClose } from "../expect-close.js";
+import { laidOut, randomValues, uniformNumbers } from "../random-tensor.js";
+import { dtypes, type SuiteContext } from "./context.js";
+
+const rows = 70;
+const blockRows = 33;
+
+/** Reads that a training loop makes, and some that it might: blocks of 0 and 1 row, repeats, backward. */
+const reads: readonly { order: Int32Array | undefined; start: number; end: number }[] = [
+  { order: undefined, start: 0, end: 33 },
+  { order: undefined, start: 33, end: 64 },
+  { order: undefined, start: 69, end: 70 },
+  { order: undefined, start: 5, end: 5 },
+  { order: shuffled(rows), start: 0, end: 33 },
+  { order: shuffled(rows), start: 66, end: 70 },
+  { order: shuffled(rows), start: 70, end: 70 },
+  { order: Int32Array.from({ length: rows }, (_, i) => rows - 1 - i), start: 30, end: 63 },
+  { order: Int32Array.of(4, 4, 4, 69, 0, 4), start: 0, end: 6 },
+  { order: Int32Array.of(7), start: 0, end: 1 },
+];
+
+interface Source {
+  readonly title: string;
+  readonly values: readonly number[];
+  readonly sampleShape: Shape;
+  readonly inputs: InputTensor;
+}
+
+export function describePreparedRows(context: SuiteContext): void {
+  context.describeOperation("prepare", () => {
+    for (const dtype of dtypes) {
+      for (const source of sources([5, 13])) describeReads(context, source, dtype);
+      for (const source of sources([65])) describeProducts(context, source, dtype);
+    }
+    describeLifetimes(context);
+  });
+}
+
+function describeReads(context: SuiteContext, source: Source, dtype: DType): void {
+  test(`read gives the rows of ${source.title} exactly as ${dtype}, in any order`, () => {
+    const options = { dtype, blockRows, productsOnly: false };
+    const prepared = context.backend.prepare(source.inputs, options);
+    expect(prepared.rows).toBe(rows);
+    expect(prepared.sampleShape).toEqual(source.sampleShape);
+    for (const { order, start, end } of reads) {
+      const block = prepared.read(order, start, end);
+      expect(dtypeOf(block)).toBe(dtype);
+      expect(block.shape).toEqual([end - start, ...source.sampleShape]);
+      expectClose(block, gathered(source, order, start, end), {}, `rows ${start} to ${end}`);
+    }
+    prepared.dispose();
+  });
+}
+
+function describeProducts(context: SuiteContext, source: Source, dtype: DType): void {
+  for (const productsOnly of [true, false]) {
+    const kept = productsOnly ? "kept for products only" : "kept for any operation";
+    const relative = context.bound(dtype);
+    test(`affine and addTransposedProduct of rows of ${source.title} ${kept} have error < ${relative} of Σ|terms| in ${dtype}`, () => {
+      const options = { dtype, blockRows, productsOnly };
+      const prepared = context.backend.prepare(source.inputs, options);
+      for (const { order, start, end } of reads) {
+        const count = end - start;
+        const block = prepared.read(order, start, end);
+        expect(block.shape).toEqual([count, 65]);
+        const values = gathered(source, order, start, end).map((value) =>
+          dtype === "float32" ? Math.fround(value) : value,
+        );
+        const where = `${count} rows from ${start}`;
+        for (const units of [1, 4, 17]) {
+          const right = { weights: [65, units], bias: [units], gradient: [count, units] };
+          const operand = (shape: Shape, seed: number): number[] =>
+            randomValues(elementCount(shape), dtype, seed);
+          const weights = operand(right.weights, 81);
+          const bias = operand(right.bias, 82);
+          const gradient = operand(right.gradient, 83);
+          const sum = operand(right.weights, 84);
+
+          const outputs = context.place(
+            operand(right.gradient, 85),
+            right.gradient,
+            dtype,
+            "allocated",
+          );
+          const sums = context.place(sum, right.weights, dtype, "allocated");
+          context.backend.affine(
+            block,
+            context.place(weights, right.weights, dtype, "allocated"),
+            context.place(bias, right.bias, dtype, "allocated"),
+            outputs,
+          );
+          context.backend.addTransposedProduct(
+            block,
+            context.place(gradient, right.gradient, dtype, "allocated"),
+            sums,
+          );
+
+          const [expected, scale] = [(x: number) => x, Math.abs].map((map) => {
+            const exact = (list: readonly number[], shape: Shape) =>
+              laidOut(list.map(map), shape, "float64", "contiguous");
+            const left = exact(values, [count, 65]);
+            const output = exact(operand(right.gradient, 85), right.gradient);
+            const total = exact(sum, right.weights);
+            const { oracle } = context;
+            oracle.affine(left, exact(weights, right.weights), exact(bias, right.bias), output);
+            oracle.addTransposedProduct(left, exact(gradient, right.gradient), total);
+            return { output: output.data, total: total.data };
+          });
+          expectClose(
+            outputs,
+            expected!.output,
+            { relative, scale: scale!.output },
+            `affine, ${where}`,
+          );
+          expectClose(
+            sums,
+            expected!.total,
+            { relative, scale: scale!.total },
+            `addTransposedProduct, ${where}`,
+          );
+        }
+      }
+      prepared.dispose();
+    });
+  }
+}
+
+function describeLifetimes(context: SuiteContext): void {
+  test("two prepared data sets can be read in turn", () => {
+    const [first, second] = sources([5, 13]);
+    const options = { dtype: "float32", blockRows, productsOnly: false } as const;
+    const [left, right] = [first!, second!].map(({ inputs }) =>
+      context.backend.prepare(inputs, options),
+    );
+    const leftBlock = left!.read(shuffled(rows), 0, 20);
+    const rightBlock = right!.read(shuffled(rows), 20, 40);
+    expectClose(leftBlock, gathered(first!, shuffled(rows), 0, 20), {});
+    expectClose(rightBlock, gathered(second!, shuffled(rows), 20, 40), {});
+    left!.dispose();
+    right!.dispose();
+  });
+  test("rows can't be read after dispose, which may be called twice", () => {
+    const [source] = sources([5, 13]);
+    const options = { dtype: "float32", blockRows, productsOnly: false } as const;
+    const prepared = context.backend.prepare(source!.inputs, options);
+    prepared.dispose();
+    prepared.dispose();
+    expect(() => prepared.read(undefined, 0, 1)).toThrow(StateError);
+  });
+}
+
+/** Bytes and floats, dense and with four of five elements and all of row 4 0, one in reversed strides. */
+function sources(sampleShape: Shape): Source[] {
+  const shape = [rows, ...sampleShape];
+  const count = elementCount(shape);
+  const next = uniformNumbers(86);
+  const bytes = Array.from({ length: count }, () => 1 + Math.floor(255 * next()));
+  const floats = randomValues(count, "float32", 87);
+  const sparse = (values: readonly number[]): number[] =>
+    values.map((value, i) => (next() < 0.8 || Math.floor(i / 65) === 4 ? 0 : value));
+  const ofBytes = (title: string, values: readonly number[]): Source => {
+    return { title, values, sampleShape, inputs: ndarray(Uint8Array.from(values), shape) };
+  };
+  const ofFloats = (title: string, values: readonly number[], dtype: DType, reversed = false) => {
+    const inputs = laidOut(values, shape, dtype, reversed ? "reversed" : "contiguous");
+    return { title, values, sampleShape, inputs };
+  };
+  return [
+    ofBytes("dense bytes", bytes),
+    ofBytes("sparse bytes", sparse(bytes)),
+    ofFloats("dense float32 numbers", floats, "float32"),
+    ofFloats("sparse float32 numbers", sparse(floats), "float32"),
+    ofFloats("sparse float64 numbers in reversed strides", sparse(floats), "float64", true),
+  ];
+}
+
+function gathered(
+  { values, sampleShape }: Source,
+  order: Int32Array | undefined,
+  start: number,
+  end: number,
+): number[] {
+  const length = elementCount(sampleShape);
+  return Array.from({ length: end - start }, (_, i) => order?.[start + i] ?? start + i).flatMap(
+    (row) => values.slice(row * length, (row + 1) * length),
+  );
+}
+
+function shuffled(length: number): Int32Array {
+  const order = Int32Array.from({ length }, (_, i) => i);
+  const next = uniformNumbers(88);
+  for (let i = length - 1; i > 0; i--) {
+    const j = Math.floor((i + 1) * next());
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  return order;
+}
