@@ -24,7 +24,7 @@ export const importDirections = {
   parameters: { folders: weights, packages: [] },
   layers: { folders: network, packages: [] },
   activations: { folders: [...network, "layers"], packages: [] },
-  losses: { folders: network, packages: [] },
+  losses: { folders: [...network, "layers"], packages: [] },
   optimizers: { folders: network, packages: [] },
   metrics: { folders: network, packages: [] },
   callbacks: { folders: [...network, "optimizers", "metrics", "node"], packages: [] },

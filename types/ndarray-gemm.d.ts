@@ -2,12 +2,11 @@ declare module "ndarray-gemm" {
   import type { NdArray } from "ndarray";
 
   /** `output ← alpha · left · right + beta · output`; alpha is 1 and beta 0 unless given. */
-  function matrixProduct(
+  export default function matrixProduct(
     output: NdArray,
     left: NdArray,
     right: NdArray,
     alpha?: number,
     beta?: number,
   ): void;
-  export = matrixProduct;
 }

@@ -21,7 +21,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   parameters: [...bottom, "backends", "initializers", "regularizers"],
   layers: network,
   activations: [...network, "layers"],
-  losses: network,
+  losses: [...network, "layers"],
   optimizers: network,
   metrics: network,
   callbacks: [...network, "optimizers", "metrics", "node"],
