@@ -9,7 +9,7 @@ export type TensorOf<D extends DType> = D extends "float64"
 
 /** @throws {ArgumentError} unless `dtype` is a float element type. */
 export function requireDType(dtype: DType, where: string): void {
-  const received: string = dtype;
+  const received: unknown = dtype;
   if (received === "float32" || received === "float64") return;
   throw new ArgumentError({
     where: `${where}, dtype`,

@@ -55,3 +55,25 @@ export class NonFiniteLossError extends NdnetError {
 export class AbortedError extends NdnetError {
   readonly code = "ABORTED";
 }
+
+/** How much memory was wanted, and how much there was. */
+export interface OutOfMemoryDetails extends ErrorDetails {
+  readonly requestedBytes: number;
+  readonly usedBytes: number;
+  readonly limitBytes: number;
+}
+
+/** WebAssembly memory has no room for a tensor; everything that was there stays as it is. */
+export class OutOfMemoryError extends NdnetError {
+  readonly code = "OUT_OF_MEMORY";
+  readonly requestedBytes: number;
+  readonly usedBytes: number;
+  readonly limitBytes: number;
+
+  constructor(details: OutOfMemoryDetails) {
+    super(details);
+    this.requestedBytes = details.requestedBytes;
+    this.usedBytes = details.usedBytes;
+    this.limitBytes = details.limitBytes;
+  }
+}

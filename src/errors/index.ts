@@ -6,7 +6,9 @@ export {
   FormatError,
   NonFiniteLossError,
   NotFoundError,
+  OutOfMemoryError,
   ShapeError,
   StateError,
   type NonFiniteDetails,
+  type OutOfMemoryDetails,
 } from "./errors.js";

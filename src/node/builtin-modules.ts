@@ -5,6 +5,15 @@ export interface BuiltinModules {
   readonly "node:fs/promises": {
     readFile(path: string): Promise<Uint8Array>;
   };
+  readonly "node:os": {
+    availableParallelism(): number;
+  };
+  readonly "node:worker_threads": {
+    readonly Worker: new (
+      source: string,
+      options: { eval: true; workerData: unknown; execArgv: readonly string[] },
+    ) => { unref(): void; terminate(): unknown };
+  };
 }
 
 /**
@@ -21,6 +30,11 @@ export function builtinModule<Name extends keyof BuiltinModules>(name: Name): Bu
     received: "a platform without Node's modules",
     fix: "Read the bytes with the platform's own means, and pass them to a parser such as parseIdx.",
   });
+}
+
+/** Whether Node's own modules are there. */
+export function isNode(): boolean {
+  return nodeProcess()?.getBuiltinModule?.("node:worker_threads") !== undefined;
 }
 
 /** The value of an environment variable; `undefined` where it is unset, empty, or unheard of. */

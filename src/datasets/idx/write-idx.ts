@@ -1,5 +1,4 @@
 import { gzipSync } from "fflate";
-import { type NdArray } from "ndarray";
 import { ArgumentError, DTypeError } from "../../errors/index.js";
 import { formatShape, isNdArray } from "../../tensor/index.js";
 import { contiguousData } from "../../tensor/take-rows.js";
@@ -27,7 +26,7 @@ export function writeIdx(array: IdxArray, options: WriteIdxOptions = {}): Uint8A
   const elementType = requireElementType(array);
   const { shape } = array;
   requireExpressible(shape);
-  const data = contiguousData<IdxArray["data"]>(array as NdArray<IdxArray["data"]>);
+  const data = contiguousData<IdxArray["data"]>(array);
   const headerBytes = idxHeaderBytes(shape.length);
   const bytes = new Uint8Array(headerBytes + data.byteLength);
   const view = new DataView(bytes.buffer);

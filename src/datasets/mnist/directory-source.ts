@@ -23,9 +23,9 @@ export function directorySource(directory: string, origin: string): MnistSource 
 }
 
 async function readIfThere(path: string): Promise<Uint8Array | undefined> {
-  const { readFile } = builtinModule("node:fs/promises");
+  const files = builtinModule("node:fs/promises");
   try {
-    return await readFile(path);
+    return await files.readFile(path);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;

@@ -8,7 +8,7 @@ type Bytes = NdArray<Uint8Array>;
 
 describe("the type of loadMnist", () => {
   it("is float32 images and digits by default", () => {
-    expectTypeOf(loadMnist).returns.resolves.toEqualTypeOf<Mnist<Float32, Uint8Array>>();
+    expectTypeOf(loadMnist()).resolves.toEqualTypeOf<Mnist<Float32, Uint8Array>>();
     expectTypeOf(loadMnist({})).resolves.toEqualTypeOf<Mnist<Float32, Uint8Array>>();
     expectTypeOf(loadMnist({ directory: "mnist", flatten: false })).resolves.toEqualTypeOf<
       Mnist<Float32, Uint8Array>
