@@ -110,9 +110,9 @@ export function createNaiveBackend(): Backend {
       }
       return total(
         rows.flatMap(({ row, y }) => {
-          const largest = Math.max(...row);
-          const logSum = largest + Math.log(total(row.map((z) => Math.exp(z - largest))));
-          return row.map((z, j) => (y[j] === 0 ? 0 : -y[j]! * (z - logSum)));
+          const shifted = row.map((z) => z - Math.max(...row));
+          const logSum = Math.log(total(shifted.map((z) => Math.exp(z))));
+          return shifted.map((z, j) => (y[j] === 0 ? 0 : -y[j]! * (z - logSum)));
         }),
       );
     },

@@ -16,7 +16,7 @@ export interface ActivationFunction {
 export const activationFunctions: Readonly<Record<ElementwiseActivation, ActivationFunction>> = {
   relu: {
     value: (x) => Math.max(0, x),
-    slope: (x) => (x > 0 ? 1 : 0 * bounded(x)),
+    slope: (x) => Math.sign(Math.max(0, x)),
   },
   leakyRelu: {
     value: (x, alpha) => (x > 0 ? x : alpha * x),

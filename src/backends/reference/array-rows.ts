@@ -1,4 +1,4 @@
-import { ArgumentError, StateError } from "../../errors/index.js";
+import { ArgumentError } from "../../errors/index.js";
 import {
   dtypeOf,
   elementCount,
@@ -7,12 +7,20 @@ import {
   isTensor,
   requireNonNegativeInteger,
   wrap,
+  type DType,
   type InputTensor,
   type Shape,
   type Tensor,
 } from "../../tensor/index.js";
 import type { PreparedRows, PrepareOptions } from "../operations/memory-operations.js";
+import { requireHeld, requireRow, requireRowRange } from "./row-checks.js";
 import { at, forEachElement } from "./strided.js";
+
+/** Memory of a backend's own for the block that rows are gathered into. */
+export interface BlockMemory {
+  allocate(shape: Shape, dtype: DType): Tensor;
+  release(tensor: Tensor): void;
+}
 
 /**
  * Rows that stay where they are: `read` gathers them into one block that is used again and again.
@@ -26,11 +34,16 @@ export class ArrayRows implements PreparedRows {
   /** Where each element of a row lies, counted from the row's first. */
   readonly #elementOffsets: Int32Array;
   readonly #blocks = new Map<number, Tensor>();
+  readonly #memory: BlockMemory | undefined;
+  readonly #rowsAreRuns: boolean;
   #inputs: InputTensor | undefined;
   #block: Tensor | undefined;
 
-  /** @throws {ArgumentError} when `inputs` has no rows to speak of (`[]`) or `blockRows` is no row count. */
-  constructor(inputs: InputTensor, options: PrepareOptions) {
+  /**
+   * @param memory Where the block lives; then every read gathers, and none gives a view of the inputs.
+   * @throws {ArgumentError} when `inputs` has no rows to speak of (`[]`) or `blockRows` is no row count.
+   */
+  constructor(inputs: InputTensor, options: PrepareOptions, memory?: BlockMemory) {
     const [rows, ...sampleShape] = inputs.shape;
     if (rows === undefined) {
       throw new ArgumentError({
@@ -45,28 +58,27 @@ export class ArrayRows implements PreparedRows {
     this.#options = options;
     this.#inputs = inputs;
     this.#elementOffsets = elementOffsets(inputs, sampleShape);
+    this.#rowsAreRuns = this.#elementOffsets.every((offset, position) => offset === position);
+    this.#memory = memory;
   }
 
   read(order: Int32Array | undefined, start: number, end: number): Tensor {
     const inputs = this.#inputs;
-    if (inputs === undefined) {
-      throw new StateError({
-        where: "PreparedRows.read",
-        expected: "rows that are still held",
-        received: "a call after dispose()",
-        fix: "Prepare the inputs again.",
-      });
-    }
-    this.#requireRange(order?.length ?? this.rows, start, end);
-    if (order === undefined && isTensor(inputs) && dtypeOf(inputs) === this.#options.dtype) {
+    requireHeld(inputs);
+    requireRowRange(order?.length ?? this.rows, start, end, this.#options.blockRows);
+    const { dtype } = this.#options;
+    const viewable = this.#memory === undefined && isTensor(inputs) && dtypeOf(inputs) === dtype;
+    if (order === undefined && viewable) {
       return inputs.lo(start).hi(end - start);
     }
     const block = this.#blockOf(end - start);
-    this.#gather(inputs, order, start, end, block.data);
+    const { data, offset } = block;
+    this.#gather(inputs, order, start, end, data.subarray(offset, offset + block.size));
     return block;
   }
 
   dispose(): void {
+    if (this.#block !== undefined) this.#memory?.release(this.#block);
     this.#inputs = undefined;
     this.#block = undefined;
     this.#blocks.clear();
@@ -84,8 +96,13 @@ export class ArrayRows implements PreparedRows {
     let position = 0;
     for (let i = start; i < end; i++) {
       const row = order === undefined ? i : at(order, i);
-      if (row < 0 || row >= this.rows) throw outOfRows(i, row, this.rows);
+      requireRow(i, row, this.rows);
       const first = inputs.offset + row * rowStride;
+      if (this.#rowsAreRuns) {
+        target.set(inputs.data.subarray(first, first + offsets.length), position);
+        position += offsets.length;
+        continue;
+      }
       for (let j = 0; j < offsets.length; j++) {
         target[position++] = at(inputs.data, first + at(offsets, j));
       }
@@ -94,26 +111,15 @@ export class ArrayRows implements PreparedRows {
 
   #blockOf(rows: number): Tensor {
     const { dtype, blockRows } = this.#options;
-    this.#block ??= wrap(floatArray(blockRows * elementCount(this.sampleShape), dtype), [
-      blockRows,
-      ...this.sampleShape,
-    ]);
+    const shape = [blockRows, ...this.sampleShape];
+    this.#block ??=
+      this.#memory?.allocate(shape, dtype) ?? wrap(floatArray(elementCount(shape), dtype), shape);
     let view = this.#blocks.get(rows);
     if (view === undefined) {
       view = this.#block.hi(rows);
       this.#blocks.set(rows, view);
     }
     return view;
-  }
-
-  #requireRange(length: number, start: number, end: number): void {
-    const rows = end - start;
-    if (start >= 0 && end <= length && rows >= 0 && rows <= this.#options.blockRows) return;
-    throw new ArgumentError({
-      where: "PreparedRows.read",
-      expected: `at most ${this.#options.blockRows} rows within 0 to ${length}`,
-      received: `rows ${start} to ${end}`,
-    });
   }
 }
 
@@ -127,12 +133,4 @@ function elementOffsets(inputs: InputTensor, sampleShape: Shape): Int32Array {
     offsets[position++] = element - first.offset;
   });
   return offsets;
-}
-
-function outOfRows(position: number, row: number, rows: number): ArgumentError {
-  return new ArgumentError({
-    where: `PreparedRows.read, order[${position}]`,
-    expected: `a row from 0 to ${rows - 1}`,
-    received: String(row),
-  });
 }

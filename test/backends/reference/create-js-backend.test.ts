@@ -14,5 +14,5 @@ test("the reference backend names itself and says why it serves", () => {
 // Half a unit in the last place in float32: every element is computed in float64 and rounded once.
 describeBackend("reference", () => createJsBackend(), {
   oracle: createNaiveBackend,
-  bounds: { float32: 6e-8, float64: 2e-15 },
+  bounds: { float32: 6e-8, float64: 1e-14 },
 });

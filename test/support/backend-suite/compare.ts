@@ -67,6 +67,7 @@ export function compare(context: SuiteContext, comparison: Comparison): void {
       ? operands.map(({ values, shape }) => exact(values.map(Math.abs), shape))
       : undefined;
   if (magnitudes !== undefined) run(context.oracle, magnitudes);
+  const given = typeof scale === "object" ? scale : undefined;
 
   operands.forEach(({ role, shape, values }, position) => {
     const tensor = tensors[position]!;
@@ -74,8 +75,7 @@ export function compare(context: SuiteContext, comparison: Comparison): void {
     if (role === "input") {
       expectClose(tensor, values, {}, `${where}, which is only read`);
     } else {
-      const scales =
-        magnitudes === undefined ? (scale as ArrayLike<number>) : valuesOf(magnitudes[position]!);
+      const scales = magnitudes === undefined ? given : valuesOf(magnitudes[position]!);
       const bounds = scales === undefined ? tolerance : { ...tolerance, scale: scales };
       expectClose(tensor, expected[position]!, bounds, where);
     }

@@ -87,7 +87,7 @@ export function describeOptimizers(context: SuiteContext): void {
 
 function describeUpdate(context: SuiteContext, { title, states, step }: Update): void {
   for (const dtype of dtypes) {
-    const bound = 10 * context.bound(dtype);
+    const bound = Number((10 * context.bound(dtype)).toPrecision(2));
     test(`${title} has error < ${bound} of max(1, |x|) after ${steps} steps in ${dtype}, any strides`, () => {
       for (const layout of suiteLayouts) {
         for (const shape of shapes) {

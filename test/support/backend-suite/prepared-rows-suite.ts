@@ -1,41 +1,26 @@
-import ndarray from "ndarray";
 import { expect, test } from "vitest";
 import { StateError } from "../../../src/errors/index.js";
 import {
   dtypeOf,
   elementCount,
   type DType,
-  type InputTensor,
   type Shape,
+  type Tensor,
 } from "../../../src/tensor/index.js";
 import { expectClose } from "../expect-close.js";
-import { laidOut, randomValues, uniformNumbers } from "../random-tensor.js";
+import { laidOut, randomValues, valuesOf } from "../random-tensor.js";
 import { dtypes, type SuiteContext } from "./context.js";
+import {
+  blockRows,
+  gathered,
+  reads,
+  rows,
+  shuffled,
+  sources,
+  type Source,
+} from "./prepared-cases.js";
 
-const rows = 70;
-const blockRows = 33;
-
-/** Reads that a training loop makes, and some that it might: blocks of 0 and 1 row, repeats, backward. */
-const reads: readonly { order: Int32Array | undefined; start: number; end: number }[] = [
-  { order: undefined, start: 0, end: 33 },
-  { order: undefined, start: 33, end: 64 },
-  { order: undefined, start: 69, end: 70 },
-  { order: undefined, start: 5, end: 5 },
-  { order: shuffled(rows), start: 0, end: 33 },
-  { order: shuffled(rows), start: 66, end: 70 },
-  { order: shuffled(rows), start: 70, end: 70 },
-  { order: Int32Array.from({ length: rows }, (_, i) => rows - 1 - i), start: 30, end: 63 },
-  { order: Int32Array.of(4, 4, 4, 69, 0, 4), start: 0, end: 6 },
-  { order: Int32Array.of(7), start: 0, end: 1 },
-];
-
-interface Source {
-  readonly title: string;
-  readonly values: readonly number[];
-  readonly sampleShape: Shape;
-  readonly inputs: InputTensor;
-}
-
+/** Prepared rows read one by one and as the left operand of products. */
 export function describePreparedRows(context: SuiteContext): void {
   context.describeOperation("prepare", () => {
     for (const dtype of dtypes) {
@@ -106,7 +91,7 @@ function describeProducts(context: SuiteContext, source: Source, dtype: DType): 
           );
 
           const [expected, scale] = [(x: number) => x, Math.abs].map((map) => {
-            const exact = (list: readonly number[], shape: Shape) =>
+            const exact = (list: readonly number[], shape: Shape): Tensor =>
               laidOut(list.map(map), shape, "float64", "contiguous");
             const left = exact(values, [count, 65]);
             const output = exact(operand(right.gradient, 85), right.gradient);
@@ -114,7 +99,7 @@ function describeProducts(context: SuiteContext, source: Source, dtype: DType): 
             const { oracle } = context;
             oracle.affine(left, exact(weights, right.weights), exact(bias, right.bias), output);
             oracle.addTransposedProduct(left, exact(gradient, right.gradient), total);
-            return { output: output.data, total: total.data };
+            return { output: valuesOf(output), total: valuesOf(total) };
           });
           expectClose(
             outputs,
@@ -157,51 +142,4 @@ function describeLifetimes(context: SuiteContext): void {
     prepared.dispose();
     expect(() => prepared.read(undefined, 0, 1)).toThrow(StateError);
   });
-}
-
-/** Bytes and floats, dense and with four of five elements and all of row 4 0, one in reversed strides. */
-function sources(sampleShape: Shape): Source[] {
-  const shape = [rows, ...sampleShape];
-  const count = elementCount(shape);
-  const next = uniformNumbers(86);
-  const bytes = Array.from({ length: count }, () => 1 + Math.floor(255 * next()));
-  const floats = randomValues(count, "float32", 87);
-  const sparse = (values: readonly number[]): number[] =>
-    values.map((value, i) => (next() < 0.8 || Math.floor(i / 65) === 4 ? 0 : value));
-  const ofBytes = (title: string, values: readonly number[]): Source => {
-    return { title, values, sampleShape, inputs: ndarray(Uint8Array.from(values), shape) };
-  };
-  const ofFloats = (title: string, values: readonly number[], dtype: DType, reversed = false) => {
-    const inputs = laidOut(values, shape, dtype, reversed ? "reversed" : "contiguous");
-    return { title, values, sampleShape, inputs };
-  };
-  return [
-    ofBytes("dense bytes", bytes),
-    ofBytes("sparse bytes", sparse(bytes)),
-    ofFloats("dense float32 numbers", floats, "float32"),
-    ofFloats("sparse float32 numbers", sparse(floats), "float32"),
-    ofFloats("sparse float64 numbers in reversed strides", sparse(floats), "float64", true),
-  ];
-}
-
-function gathered(
-  { values, sampleShape }: Source,
-  order: Int32Array | undefined,
-  start: number,
-  end: number,
-): number[] {
-  const length = elementCount(sampleShape);
-  return Array.from({ length: end - start }, (_, i) => order?.[start + i] ?? start + i).flatMap(
-    (row) => values.slice(row * length, (row + 1) * length),
-  );
-}
-
-function shuffled(length: number): Int32Array {
-  const order = Int32Array.from({ length }, (_, i) => i);
-  const next = uniformNumbers(88);
-  for (let i = length - 1; i > 0; i--) {
-    const j = Math.floor((i + 1) * next());
-    [order[i], order[j]] = [order[j]!, order[i]!];
-  }
-  return order;
 }

@@ -42,7 +42,7 @@ export function describeProperties(context: SuiteContext): void {
       );
     });
 
-    test("affine has error < 1e-6 (float32) or 1e-13 (float64) of Σ|terms|", () => {
+    test(`affine has error < ${context.bound("float32")} (float32) or ${context.bound("float64")} (float64) of Σ|terms|`, () => {
       const strides = fc.tuple(matrixPlacement, matrixPlacement, matrixPlacement);
       fc.assert(
         fc.property(sizes, sizes, sizes, strides, dtypeOrder, seeds, (n, k, m, at, dtype, seed) => {
