@@ -8,11 +8,11 @@ import { specifyActivation } from "../support/activation-specification.js";
 specifyActivation("ELU: x or eˣ − 1", {
   create: () => new ELU(),
   values: [
-    [-3, -0.95021293163213606],
-    [-0.5, -0.39346934028736658],
+    [-3, -0.950212931632136],
+    [-0.5, -0.3934693402873666],
     [0.75, 0.75],
     [2.5, 2.5],
-    [-20, -0.99999999793884638],
+    [-20, -0.9999999979388464],
   ],
   limits: [
     [-1000, -1, 0],
@@ -25,8 +25,8 @@ specifyActivation("ELU: x or eˣ − 1", {
 specifyActivation("ELU with alpha 0.5: x or ½·(eˣ − 1)", {
   create: () => new ELU({ alpha: 0.5 }),
   values: [
-    [-3, -0.47510646581606803],
-    [-0.5, -0.19673467014368329],
+    [-3, -0.475106465816068],
+    [-0.5, -0.1967346701436833],
     [0.75, 0.75],
     [2.5, 2.5],
   ],

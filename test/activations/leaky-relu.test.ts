@@ -4,7 +4,6 @@ import { ArgumentError } from "../../src/errors/index.js";
 import { elements, float64 } from "../support/tensors.js";
 import { specifyActivation } from "../support/activation-specification.js";
 
-// Values: Python 3.11.7 with mpmath 1.3.0, 40 digits.
 specifyActivation("LeakyReLU with slope 0.2: x or 0.2·x", {
   create: () => new LeakyReLU({ slope: 0.2 }),
   values: [

@@ -3,7 +3,6 @@ import { ReLU } from "../../src/activations/relu.js";
 import { elements, float64 } from "../support/tensors.js";
 import { specifyActivation } from "../support/activation-specification.js";
 
-// Values: Python 3.11.7 with mpmath 1.3.0, 40 digits.
 specifyActivation("ReLU: max(0, x)", {
   create: () => new ReLU(),
   values: [
@@ -23,7 +22,7 @@ specifyActivation("ReLU: max(0, x)", {
 describe("ReLU at its kink", () => {
   it("has the derivative 0 at 0", () => {
     const relu = new ReLU();
-    relu.forward(float64([[0, -0]]));
-    expect(elements(relu.backward(float64([[1, 1]])))).toEqual([0, 0]);
+    relu.forward(float64([[0]]));
+    expect(elements(relu.backward(float64([[1]])))).toEqual([0]);
   });
 });

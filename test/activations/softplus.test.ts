@@ -5,11 +5,11 @@ import { specifyActivation } from "../support/activation-specification.js";
 specifyActivation("Softplus: log(1 + eˣ)", {
   create: () => new Softplus(),
   values: [
-    [-3, 0.048587351573742059],
-    [-0.5, 0.47407698418010668],
+    [-3, 0.04858735157374206],
+    [-0.5, 0.4740769841801067],
     [0.75, 1.1368710061148999],
     [2.5, 2.5788897342925496],
-    [-20, 2.0611536203143807e-9],
+    [-20, 2.061153620314381e-9],
   ],
   limits: [
     [-1000, 0, 0],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ArgumentError, NdnetError, ShapeError } from "../../src/errors/index.js";
+import { ArgumentError } from "../../src/errors/index.js";
 import { AdaGrad, Adam, AdamW, Optimizer, RMSProp, SGD } from "../../src/optimizers/index.js";
 import type { OptimizerState } from "../../src/optimizers/index.js";
 import { Parameter } from "../../src/parameters/index.js";
@@ -181,56 +181,5 @@ describe("setState", () => {
     const kept = structuredClone(state);
     for (const slots of state.slots) slots["velocity"]!.fill(99);
     expect(optimizer.getState(parameters)).toEqual(kept);
-  });
-
-  const parameters = makeParameters("float32");
-  const taken = new Adam({ learningRate: 0.5 });
-  takeSteps(taken, parameters, 1, 2);
-  const state = taken.getState(parameters);
-  const [weightSlots, biasSlots] = state.slots;
-
-  test.each<[string, unknown, new (...details: never[]) => NdnetError, string]>([
-    ["undefined", undefined, ArgumentError, "received undefined"],
-    ["null", null, ArgumentError, "received null"],
-    ["an array", [], ArgumentError, "received Array"],
-    ["another optimizer's", { ...state, optimizer: "SGD" }, ArgumentError, "received one of SGD"],
-    ["one with a negative rate", { ...state, learningRate: -1 }, ArgumentError, "learningRate"],
-    ["one with no rate", { ...state, learningRate: null }, ArgumentError, "learningRate"],
-    ["one with half a step", { ...state, steps: 0.5 }, ArgumentError, "steps"],
-    ["one without slots", { ...state, slots: undefined }, ArgumentError, "slots"],
-    [
-      "one of other parameters",
-      { ...state, slots: [weightSlots] },
-      ArgumentError,
-      "received 1 entries",
-    ],
-    [
-      "one with null slots",
-      { ...state, slots: [weightSlots, null] },
-      ArgumentError,
-      "parameter 1 (bias)",
-    ],
-    [
-      "one that lost its typed arrays",
-      JSON.parse(JSON.stringify(state)),
-      ArgumentError,
-      "parameter 0 (weights), firstMoment: expected a Float64Array, received Object",
-    ],
-    [
-      "one of other sizes",
-      { ...state, slots: [weightSlots, { ...biasSlots, secondMoment: new Float64Array(3) }] },
-      ShapeError,
-      "parameter 1 (bias), secondMoment: expected 2 elements, received 3",
-    ],
-  ])("refuses %s and leaves the optimizer as it was", (_, broken, errorClass, message) => {
-    const optimizer = new Adam({ learningRate: 0.25 });
-    takeSteps(optimizer, parameters, 3, 3);
-    const before = optimizer.getState(parameters);
-    const attempt = (): void => {
-      optimizer.setState(broken as OptimizerState, parameters);
-    };
-    expect(attempt).toThrow(errorClass);
-    expect(attempt).toThrow(message);
-    expect(optimizer.getState(parameters)).toEqual(before);
   });
 });
