@@ -28,3 +28,4 @@ export {
   requirePositiveInteger,
 } from "./checks.js";
 export { asColumn } from "./views.js";
+export { isContiguous, type Layout } from "./contiguity.js";

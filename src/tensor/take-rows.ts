@@ -1,5 +1,6 @@
 import ndarray, { type NdArray } from "ndarray";
 import { ArgumentError, DTypeError, ShapeError } from "../errors/index.js";
+import { isContiguous } from "./contiguity.js";
 import { elementCount, formatShape } from "./shape.js";
 import { isNdArray } from "./tensor.js";
 
@@ -40,7 +41,8 @@ export function takeRows<A extends NdArray<NumericArray>>(array: A, rows: Int32A
   const width = elementCount(rowShape);
   const source = array.data;
   const target = new constructor(rows.length * width);
-  const copyWhole = width >= wholeCopyWidth && isContiguous(rowShape, innerStride);
+  const copyWhole =
+    width >= wholeCopyWidth && isContiguous({ shape: rowShape, stride: innerStride });
   rows.forEach((row, index) => {
     if (row < 0 || row >= count) throw rowError(row, index, count);
     const offset = array.offset + row * rowStride;
@@ -63,7 +65,8 @@ export function contiguousData<D extends NumericArray>(array: NdArray<D>): D {
   requireWithinData(array, "contiguousData");
   const { data, offset, shape, stride } = array;
   const length = elementCount(shape);
-  if (isContiguous(shape, stride)) return data.subarray(offset, offset + length) as D;
+  if (isContiguous({ shape: shape, stride: stride }))
+    return data.subarray(offset, offset + length) as D;
   const target = new constructor(length);
   copyBlock(data, offset, shape, stride, target, 0);
   return target as D;
@@ -101,17 +104,6 @@ function constructorOf(array: unknown, where: string): NumericArrayConstructor {
 
 function typeName(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
-}
-
-function isContiguous(shape: readonly number[], stride: readonly number[]): boolean {
-  let expected = 1;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    const length = shape[axis] as number;
-    if (length === 0) return true;
-    if (length !== 1 && stride[axis] !== expected) return false;
-    expected *= length;
-  }
-  return true;
 }
 
 /** Writes a strided block in row order from `position` on, and gives the position after it. */

@@ -14,10 +14,12 @@ import {
 } from "../../tensor/index.js";
 import type { PreparedRows, PrepareOptions } from "../operations/memory-operations.js";
 import { requireHeld, requireRow, requireRowRange } from "./row-checks.js";
+import { reductionOperations } from "./reductions.js";
 import { at, forEachElement } from "./strided.js";
 
 /** Memory of a backend's own for the block that rows are gathered into. */
 export interface BlockMemory {
+  isFinite(inputs: InputTensor): boolean;
   allocate(shape: Shape, dtype: DType): Tensor;
   release(tensor: Tensor): void;
 }
@@ -38,6 +40,7 @@ export class ArrayRows implements PreparedRows {
   readonly #rowsAreRuns: boolean;
   #inputs: InputTensor | undefined;
   #block: Tensor | undefined;
+  #finite: boolean | undefined;
 
   /**
    * @param memory Where the block lives; then every read gathers, and none gives a view of the inputs.
@@ -60,6 +63,12 @@ export class ArrayRows implements PreparedRows {
     this.#elementOffsets = elementOffsets(inputs, sampleShape);
     this.#rowsAreRuns = this.#elementOffsets.every((offset, position) => offset === position);
     this.#memory = memory;
+  }
+
+  get isFinite(): boolean {
+    requireHeld(this.#inputs);
+    this.#finite ??= (this.#memory ?? reductionOperations).isFinite(this.#inputs);
+    return this.#finite;
   }
 
   read(order: Int32Array | undefined, start: number, end: number): Tensor {

@@ -2,6 +2,7 @@ import ops from "ndarray-ops";
 import {
   elementCount,
   floatArray,
+  isContiguous,
   requireSameShape,
   requireShape,
   wrap,
@@ -22,6 +23,11 @@ export const memoryOperations: MemoryOperations = {
 
   copy(source, target) {
     requireSameShape(source.shape, target.shape, "copy, source");
+    if (isContiguous(source) && isContiguous(target)) {
+      const from = source.data.subarray(source.offset, source.offset + source.size);
+      target.data.set(from, target.offset);
+      return;
+    }
     ops.assign<FloatArray | Uint8Array>(target, source);
   },
 

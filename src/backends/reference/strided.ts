@@ -1,5 +1,5 @@
 import type { NdArray } from "ndarray";
-import { requireSameShape, type FloatArray } from "../../tensor/index.js";
+import { isContiguous, requireSameShape, type FloatArray } from "../../tensor/index.js";
 
 /** Receives the position of one element, or of a row's first element, in each tensor's `data`. */
 export type Visit = (first: number, second: number, third: number, fourth: number) => void;
@@ -68,17 +68,6 @@ export function mapPairs(
 /** Element `index` of a tensor's data; NaN outside, where a view's strides must never lead. */
 export function at(data: NdArray["data"], index: number): number {
   return (data as FloatArray)[index] ?? Number.NaN;
-}
-
-/** Whether the elements lie one after the other in row order. */
-export function isContiguous(tensor: NdArray): boolean {
-  let expected = 1;
-  for (let axis = tensor.shape.length - 1; axis >= 0; axis--) {
-    const length = tensor.shape[axis] ?? 0;
-    if (length !== 1 && tensor.stride[axis] !== expected) return false;
-    expected *= length;
-  }
-  return true;
 }
 
 interface Writable extends NdArray {

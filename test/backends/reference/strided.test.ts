@@ -4,7 +4,6 @@ import {
   at,
   forEachElement,
   forEachRow,
-  isContiguous,
   mapPairs,
 } from "../../../src/backends/reference/strided.js";
 import { ShapeError } from "../../../src/errors/index.js";
@@ -60,14 +59,6 @@ test("tensors of different shapes give a ShapeError", () => {
   expect(() => {
     forEachElement([zeros([2, 3]), zeros([3, 2])], () => undefined);
   }).toThrow(ShapeError);
-});
-
-test("isContiguous knows row order from any other, whatever the stride of an axis of length 1", () => {
-  expect(isContiguous(zeros([2, 3, 4]))).toBe(true);
-  expect(isContiguous(zeros([2, 3]).transpose(1, 0))).toBe(false);
-  expect(isContiguous(zeros([4, 3]).hi(4, 2))).toBe(false);
-  expect(isContiguous(zeros([4, 3]).lo(2).hi(2))).toBe(true);
-  expect(isContiguous(placed([1, 2], [1, 2], "float32", { steps: [5, 1] }))).toBe(true);
 });
 
 test("reading outside of a tensor's data gives NaN", () => {
