@@ -13,6 +13,7 @@ export {
   type DenseOptions,
   type FromWeightsOptions,
   type LayerContext,
+  type InputUse,
   type OutputKind,
   type OutputWidth,
   type Widths,

@@ -5,7 +5,10 @@ import type { Parameter } from "../parameters/index.js";
 export interface EpochRecord {
   /** Number of the epoch in this `fit`, from 1. */
   readonly epoch: number;
-  /** Mean of the batches' losses, penalties included, weighted by their rows; each before its update. */
+  /**
+   * Loss of the rows gone through, each batch before its update: the mean over the rows, or their
+   * sum where the loss's reduction is `"sum"`. The penalties' mean over the rows is included.
+   */
   readonly loss: number;
   /** Share of the samples classified rightly, each before its batch's update; NaN where targets are no classes. */
   readonly accuracy: number;
@@ -39,15 +42,19 @@ export interface TrainingControl {
   readonly parameters: readonly Parameter[];
   readonly optimizer: Optimizer;
   readonly epochs: number;
-  /** Ends training after the current batch, as if no epochs were left. */
+  /** Ends training after the current batch; called in `onEpochBegin`, before that epoch. */
   stop(): void;
 }
 
 /**
  * Is told how training goes; every method is optional and may be asynchronous.
  *
- * Between two calls the model is consistent: a callback may evaluate it, predict with it, read and
- * write its parameters, and change the optimizer's rate.
+ * While it is called the model is consistent: a callback may evaluate it, predict with it, read and
+ * write its parameters, and change the optimizer's rate. An error that it throws ends training and is
+ * what `fit` rejects with.
+ *
+ * With an `onBatchEnd`, parameters and optimizer state are copied at every step, as it may have
+ * changed them.
  */
 export interface Callback {
   onTrainBegin?(training: TrainingControl): void | Promise<void>;

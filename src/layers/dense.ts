@@ -11,7 +11,7 @@ import {
   type Tensor,
 } from "../tensor/index.js";
 import { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
-import { Layer, type OutputKind } from "./layer.js";
+import { Layer, type InputUse, type OutputKind } from "./layer.js";
 import { requireInput } from "./require-input.js";
 
 /** Options of {@link Dense}. */
@@ -43,6 +43,8 @@ export class Dense<In extends number = number, Out extends number = number> exte
   readonly bias: Parameter | undefined;
   override readonly parameters: readonly Parameter[];
   override readonly outputKind: OutputKind = "values";
+  /** `"products"` for `Dense` itself; a subclass that reads no elements of the input says so too. */
+  override readonly inputUse: InputUse;
   #input: Tensor | undefined;
   #context: LayerContext | undefined;
 
@@ -51,6 +53,7 @@ export class Dense<In extends number = number, Out extends number = number> exte
     super({ inputs, outputs: units });
     requirePositiveInteger(inputs, "Dense, inputs");
     requirePositiveInteger(units, "Dense, units");
+    this.inputUse = new.target === Dense ? "products" : "elements";
     const fans = { fanIn: inputs, fanOut: units };
     this.inputs = inputs;
     this.units = units;

@@ -19,6 +19,12 @@ export interface Widths<In extends number, Out extends OutputWidth> {
 export type OutputKind = "unknown" | "values" | "softmax" | "sigmoid";
 
 /**
+ * How a layer uses its input: `"products"`, only as the left operand of the backend's products, or
+ * `"elements"`, in any way.
+ */
+export type InputUse = "elements" | "products";
+
+/**
  * One step of a network: a function of a batch and the gradient of that function.
  *
  * `forward` computes `output = f(input)` for `input: [batch, inputs]`, `output: [batch, outputs]`.
@@ -34,6 +40,12 @@ export abstract class Layer<In extends number = number, Out extends OutputWidth 
   readonly parameters: readonly Parameter[] = [];
   /** What the output means to a loss. Default: `"unknown"`. */
   readonly outputKind: OutputKind = "unknown";
+
+  /**
+   * Whether the layer can take sparse rows, which have no elements to be read one by one. Default:
+   * `"elements"`, which is always right.
+   */
+  readonly inputUse: InputUse = "elements";
 
   /** @param widths Both optional; what is given is checked against the neighbours. */
   constructor(widths: Widths<In, Out> = {}) {

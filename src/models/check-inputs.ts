@@ -1,12 +1,15 @@
 import { getBackend } from "../backends/default-backend.js";
 import { ArgumentError, ShapeError } from "../errors/index.js";
 import { formatShape, isNdArray, isTensor, type InputTensor } from "../tensor/index.js";
+import { describe } from "./describe.js";
+import { requireWithinData } from "./require-within-data.js";
 
 /**
  * Holds what is given as a model's input against what a model can take.
  *
- * @throws {ArgumentError} when it is no float or byte ndarray, or holds NaN or an infinity.
- * @throws {ShapeError} when it has no batch dimension and no features, or no rows.
+ * @throws {ArgumentError} when it is no float or byte ndarray.
+ * @throws {ShapeError} when it has no batch dimension and no features, or no rows, or leads out of
+ * its own data.
  */
 export function checkInputs(inputs: InputTensor, where: string): void {
   if (!isTensor(inputs) && !(isNdArray(inputs) && isBytes(inputs))) {
@@ -28,27 +31,37 @@ export function checkInputs(inputs: InputTensor, where: string): void {
   if (inputs.size === 0) {
     throw new ShapeError({
       where,
-      expected: "at least one sample",
+      expected: "at least one sample and one feature",
       received: `shape ${formatShape(inputs.shape)}`,
     });
   }
-  if (!getBackend().isFinite(inputs)) {
-    throw new ArgumentError({
-      where,
-      expected: "finite numbers",
-      received: "NaN or infinity",
-      fix: "Clean or clip the data first.",
-    });
-  }
+  requireWithinData(inputs, where);
+}
+
+/**
+ * Refuses values that hold NaN or an infinity.
+ *
+ * @param isFinite Whether they don't, where that is known already.
+ * @throws {ArgumentError} naming the first sample that does.
+ */
+export function requireFinite(
+  values: InputTensor,
+  where: string,
+  isFinite: boolean = getBackend().isFinite(values),
+): void {
+  if (isFinite) return;
+  const backend = getBackend();
+  const [samples = 0] = values.shape;
+  let sample = 0;
+  while (sample < samples - 1 && backend.isFinite(values.lo(sample).hi(1))) sample += 1;
+  throw new ArgumentError({
+    where,
+    expected: "finite numbers",
+    received: `NaN or infinity in sample ${sample}`,
+    fix: "Clean or clip the data first.",
+  });
 }
 
 function isBytes(array: { readonly data: unknown }): boolean {
   return array.data instanceof Uint8Array;
-}
-
-/** What a value is, for an error message. */
-export function describe(value: unknown): string {
-  if (isNdArray(value)) return `an ndarray of ${value.dtype}`;
-  if (value === null || typeof value !== "object") return String(value);
-  return value.constructor.name;
 }

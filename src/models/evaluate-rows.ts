@@ -1,6 +1,8 @@
 import type { PreparedRows } from "../backends/operations/memory-operations.js";
-import type { Loss } from "../losses/index.js";
+import type { Loss, LossContext } from "../losses/index.js";
 import type { Metric } from "../metrics/index.js";
+import type { Tensor } from "../tensor/index.js";
+import { applyLoss } from "./apply-loss.js";
 import type { LayerChain } from "./layer-chain.js";
 import type { TargetRows } from "./targets.js";
 
@@ -26,19 +28,41 @@ export interface EvaluationInput {
   readonly blockRows: number;
 }
 
+/** What a block of rows added to the loss, and what the model said to it. */
+export interface EvaluatedBlock {
+  readonly loss: number;
+  /** Valid until the next block. */
+  readonly predictions: Tensor;
+}
+
 /** Evaluates rows block by block, so that memory doesn't grow with their number. */
 export function evaluateRows(input: EvaluationInput): Evaluation {
+  const blocks = evaluateInBlocks(input);
+  for (;;) {
+    const block = blocks.next();
+    if (block.done === true) return block.value;
+  }
+}
+
+/** Like {@link evaluateRows}, with a chance for the caller to do something after every block. */
+export function* evaluateInBlocks(input: EvaluationInput): Generator<EvaluatedBlock, Evaluation> {
   const { chain, inputs, targets, order, loss, metrics, blockRows } = input;
   const rows = order?.length ?? inputs.rows;
-  const context = { batchSize: rows, needsGradient: false };
+  const context: LossContext = {
+    batchSize: rows,
+    needsGradient: false,
+    allocate: (...request) => chain.workspace.allocate(...request),
+  };
   let total = 0;
   for (const metric of metrics) metric.reset();
   for (let start = 0; start < rows; start += blockRows) {
     const end = Math.min(rows, start + blockRows);
     const predictions = chain.forward(inputs.read(order, start, end));
     const wanted = targets.read(order, start, end);
-    total += loss.evaluate(predictions, wanted, context).value;
+    const { value } = applyLoss(chain.layers, loss, predictions, wanted, context);
+    total += value;
     for (const metric of metrics) metric.update(predictions, wanted);
+    yield { loss: value, predictions };
   }
   return { loss: total, accuracy: Number.NaN, ...metricResults(metrics) };
 }

@@ -1,14 +1,9 @@
 import type { Callback } from "../callbacks/index.js";
-import { ArgumentError } from "../errors/index.js";
-import { Loss } from "../losses/index.js";
+import type { Loss } from "../losses/index.js";
 import type { Metric } from "../metrics/index.js";
-import { Optimizer } from "../optimizers/index.js";
+import type { Optimizer } from "../optimizers/index.js";
 import type { Regularizer } from "../regularizers/index.js";
-import {
-  requireNonNegativeInteger,
-  requirePositiveInteger,
-  type InputTensor,
-} from "../tensor/index.js";
+import type { InputTensor } from "../tensor/index.js";
 import type { BatchSampler } from "./batch-sampler.js";
 import type { Targets } from "./targets.js";
 
@@ -30,16 +25,21 @@ export interface FitOptions {
   readonly shuffle?: boolean;
   /** Chooses the rows of every batch instead of `shuffle`. */
   readonly sampler?: BatchSampler;
-  /** A share of the rows, drawn by the seed and left out of training, or a data set. Default: none. */
+  /**
+   * A share of the rows, left out of training, or a data set. Default: none.
+   *
+   * Which rows are left out depends on the seed and on their number alone, so that a model whose
+   * training is carried on with the same seed never meets them.
+   */
   readonly validation?: number | ValidationSet;
-  /** Measured beside loss and accuracy. Default: none. */
+  /** Measured beside loss and accuracy, each under a name of its own. Default: none. */
   readonly metrics?: readonly Metric[];
   readonly callbacks?: readonly Callback[];
   /** Stops training after the current step; `fit` then rejects with an `AbortedError`. */
   readonly signal?: AbortSignal;
   /**
-   * Drives everything random: values of parameters that have none yet, the validation share, the
-   * order of the rows, the layers' own draws. Default: 0.
+   * Drives everything random, a whole number from 0 to 2³² − 1: values of parameters that have none
+   * yet, the validation share, the order of the rows, the layers' own draws. Default: 0.
    */
   readonly seed?: number;
   /** Penalty on all weights, instead of the layers' own. Default: the layers' own. */
@@ -49,40 +49,4 @@ export interface FitOptions {
    * gradients add up. Default: chosen from the model's widths.
    */
   readonly blockRows?: number;
-}
-
-/**
- * Holds options against what they may be.
- *
- * @throws {ArgumentError} naming the option.
- */
-export function checkFitOptions(options: FitOptions): void {
-  requireInstance(options.loss, Loss, "loss");
-  requireInstance(options.optimizer, Optimizer, "optimizer");
-  requireNonNegativeInteger(options.epochs ?? 1, "fit, epochs");
-  if (options.batchSize !== "full")
-    requirePositiveInteger(options.batchSize ?? 32, "fit, batchSize");
-  requirePositiveInteger(options.blockRows ?? 1, "fit, blockRows");
-  const { validation } = options;
-  if (typeof validation === "number" && !(validation >= 0 && validation < 1)) {
-    throw new ArgumentError({
-      where: "fit, validation",
-      expected: "a share of at least 0 and less than 1, or { inputs, targets }",
-      received: String(validation),
-    });
-  }
-}
-
-function requireInstance(
-  value: unknown,
-  type: abstract new (...args: never[]) => object,
-  option: string,
-): void {
-  if (value instanceof type) return;
-  throw new ArgumentError({
-    where: `fit, ${option}`,
-    expected: `a ${type.name}`,
-    received: value === undefined ? "nothing" : typeof value,
-    fix: `Pass { ${option}: new … } in the options of fit.`,
-  });
 }

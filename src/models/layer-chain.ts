@@ -1,10 +1,12 @@
 import { getBackend } from "../backends/default-backend.js";
-import { DTypeError, ShapeError } from "../errors/index.js";
+import { StateError } from "../errors/index.js";
 import type { LayerContext } from "../layers/index.js";
-import { dtypeOf, formatShape, isTensor, sameShape } from "../tensor/index.js";
-import type { DType, Shape, Tensor } from "../tensor/index.js";
+import type { DType, Tensor } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
-import { positionOf, type AnyLayer } from "./check-layers.js";
+import { ChainContext } from "./chain-context.js";
+import { positionOf } from "./check-layers.js";
+import type { AnyLayer } from "./checked-layers.js";
+import { requireInputGradient, requireOutput } from "./layer-results.js";
 import { Workspace } from "./workspace.js";
 
 /** How a {@link LayerChain} is run. */
@@ -16,6 +18,9 @@ export interface ChainOptions {
   readonly random?: RandomState;
 }
 
+/** The chain whose pass a layer remembers: its `backward` concerns that one alone. */
+const latestPass = new WeakMap<AnyLayer, LayerChain>();
+
 /**
  * Layers run one after the other on blocks of rows, in memory that is the same for every block.
  *
@@ -25,46 +30,58 @@ export interface ChainOptions {
 export class LayerChain {
   readonly layers: readonly AnyLayer[];
   readonly dtype: DType;
+  readonly training: boolean;
+  readonly needsInputGradient: boolean;
   /** The backend that the intermediate results live in. */
   readonly backend = getBackend();
   readonly workspace = new Workspace(this.backend);
+  /** The random numbers that layers draw. */
+  random: RandomState;
   readonly #contexts: readonly LayerContext[];
   readonly #inputs: Tensor[] = [];
-  readonly #training: boolean;
-  readonly #needsInputGradient: boolean;
+  /** The first layer whose `backward` has anything to do. */
+  readonly #lowest: number;
 
   constructor(layers: readonly AnyLayer[], dtype: DType, options: ChainOptions) {
+    const { training, needsInputGradient = false, random = new RandomState(0) } = options;
     this.layers = layers;
     this.dtype = dtype;
-    const random = options.random ?? new RandomState(0);
-    const allocate: LayerContext["allocate"] = (owner, slot, shape, type) =>
-      this.workspace.allocate(owner, slot, shape, type);
-    const { training, needsInputGradient = false } = options;
-    this.#training = training;
-    this.#needsInputGradient = needsInputGradient;
-    const below = { training, random, allocate, needsInputGradient };
-    const above = { training, random, allocate, needsInputGradient: true };
-    const lowest = layers.findIndex((layer) => layer.parameters.length > 0);
-    this.#contexts = layers.map((_, index) => (index > lowest && lowest >= 0 ? above : below));
-  }
-
-  /** Whether the chain was made for the present backend, this type and these options. */
-  runsAs(dtype: DType, { training, needsInputGradient = false }: ChainOptions): boolean {
-    return (
-      this.backend === getBackend() &&
-      this.dtype === dtype &&
-      this.#training === training &&
-      this.#needsInputGradient === needsInputGradient
+    this.training = training;
+    this.needsInputGradient = needsInputGradient;
+    this.random = random;
+    const trainable = layers.findIndex((layer) => layer.parameters.length > 0);
+    const lowest = trainable < 0 ? layers.length : trainable;
+    this.#lowest = needsInputGradient ? 0 : lowest;
+    this.#contexts = layers.map(
+      (_, index) => new ChainContext(this, needsInputGradient || index > lowest),
     );
   }
 
-  /** Output of the last layer for a block of rows; valid until the next call. */
+  /** Whether the chain was made for the present backend, this type and these options. */
+  runsAs(dtype: DType, { training, needsInputGradient = false }: ChainOptions = this): boolean {
+    return (
+      this.backend === getBackend() &&
+      this.dtype === dtype &&
+      this.training === training &&
+      this.needsInputGradient === needsInputGradient
+    );
+  }
+
+  /**
+   * Output of the last layer for a block of rows; valid until the next call.
+   *
+   * @throws {ShapeError} or {DTypeError} when a layer gives what it doesn't declare.
+   */
   forward(input: Tensor): Tensor {
+    const { dtype } = this;
     let output = input;
     this.layers.forEach((layer, index) => {
       this.#inputs[index] = output;
+      latestPass.set(layer, this);
+      const rows = output.shape[0] ?? 0;
+      const expected = layer.outputShape(output.shape);
       output = layer.forward(output, this.#contexts[index]);
-      this.#checkOutput(output, input, index);
+      requireOutput(output, expected, { rows, dtype, layer: positionOf(this.layers, index) });
     });
     return output;
   }
@@ -73,12 +90,18 @@ export class LayerChain {
    * Gradient with respect to the chain's input, where it is wanted; empty otherwise.
    *
    * @param skipped Number of last layers that `outputGradient` has passed already.
+   * @throws {StateError} when layers have been through another pass since {@link forward}.
+   * @throws {ShapeError} or {DTypeError} when a gradient isn't like the layer's input.
    */
   backward(outputGradient: Tensor, skipped = 0): Tensor {
+    const { dtype } = this;
     let gradient = outputGradient;
-    for (let index = this.layers.length - 1 - skipped; index >= 0; index -= 1) {
-      gradient = this.layers[index]?.backward(gradient) ?? gradient;
-      if (this.#contexts[index]?.needsInputGradient === true) this.#checkGradient(gradient, index);
+    for (let index = this.layers.length - 1 - skipped; index >= this.#lowest; index -= 1) {
+      const layer = this.#layerOfLatestPass(index);
+      gradient = layer?.backward(gradient) ?? gradient;
+      if (this.#contexts[index]?.needsInputGradient !== true) continue;
+      const { shape } = this.#inputs[index] ?? { shape: [] };
+      requireInputGradient(gradient, shape, { dtype, layer: positionOf(this.layers, index) });
     }
     return gradient;
   }
@@ -96,27 +119,14 @@ export class LayerChain {
     });
   }
 
-  #checkOutput(output: Tensor, input: Tensor, index: number): void {
-    const where = `${positionOf(this.layers, index)}, output of forward`;
-    if (!isTensor(output) || output.shape[0] !== input.shape[0]) {
-      throw new ShapeError({
-        where,
-        expected: `a tensor of ${input.shape[0] ?? 0} rows`,
-        received: isTensor(output) ? formatShape(output.shape) : typeof output,
-      });
-    }
-    if (dtypeOf(output) !== this.dtype) {
-      throw new DTypeError({ where, expected: this.dtype, received: dtypeOf(output) });
-    }
-  }
-
-  #checkGradient(gradient: Tensor, index: number): void {
-    const expected: Shape = this.#inputs[index]?.shape ?? [];
-    if (isTensor(gradient) && sameShape(gradient.shape, expected)) return;
-    throw new ShapeError({
-      where: `${positionOf(this.layers, index)}, result of backward`,
-      expected: `shape ${formatShape(expected)}, that of the layer's input`,
-      received: isTensor(gradient) ? formatShape(gradient.shape) : typeof gradient,
+  #layerOfLatestPass(index: number): AnyLayer | undefined {
+    const layer = this.layers[index];
+    if (layer === undefined || latestPass.get(layer) === this) return layer;
+    throw new StateError({
+      where: `backward, ${positionOf(this.layers, index)}`,
+      expected: "no other pass through this layer since forward",
+      received: "one of fit, evaluate, predict or another model",
+      fix: "Call forward(input) again, right before backward.",
     });
   }
 }

@@ -1,7 +1,10 @@
 import { getBackend } from "../backends/default-backend.js";
-import { StateError } from "../errors/index.js";
-import { zeros, type DType, type InputTensor, type Tensor } from "../tensor/index.js";
-import type { AnyLayer } from "./check-layers.js";
+import { ArgumentError, StateError } from "../errors/index.js";
+import { isTensor, requireSameShape, zeros } from "../tensor/index.js";
+import type { DType, InputTensor, Shape, Tensor } from "../tensor/index.js";
+import type { RandomState } from "../tensor/random-state/index.js";
+import type { AnyLayer } from "./checked-layers.js";
+import { describe } from "./describe.js";
 import { LayerChain } from "./layer-chain.js";
 
 /** Options of `Sequential.forward`. */
@@ -10,45 +13,72 @@ export interface ForwardOptions {
   readonly training?: boolean;
   /** Whether `backward` shall give the gradient with respect to the input. Default: `true`. */
   readonly needsInputGradient?: boolean;
+  /** What layers draw from. Default: the one given before, else `new RandomState(0)`. */
+  readonly random?: RandomState;
 }
 
 /** Forward and backward passes of whole batches, for training loops that users write themselves. */
 export class ManualPass {
   #chain: LayerChain | undefined;
+  #outputShape: Shape | undefined;
 
   /** Output for a batch, in memory of its own. */
   forward(
     layers: readonly AnyLayer[],
     dtype: DType,
     input: InputTensor,
-    { training = true, needsInputGradient = true }: ForwardOptions,
+    options: ForwardOptions,
   ): Tensor {
-    let chain = this.#chain;
-    if (chain?.runsAs(dtype, { training, needsInputGradient }) !== true) {
-      chain?.workspace.dispose();
-      chain = new LayerChain(layers, dtype, { training, needsInputGradient });
-      this.#chain = chain;
-    }
+    const chain = this.#chainFor(layers, dtype, options);
+    this.#outputShape = undefined;
     const typed = chain.workspace.allocate(this, "input", input.shape, dtype);
     getBackend().copy(input, typed);
-    return copyOf(chain.forward(typed), dtype);
+    const output = chain.forward(typed);
+    this.#outputShape = [...output.shape];
+    return copyOf(output, dtype);
   }
 
-  /** Gradient with respect to the latest batch. @throws {StateError} when there was none. */
-  backward(outputGradient: Tensor): Tensor {
+  /**
+   * Gradient with respect to the latest batch.
+   *
+   * @throws {StateError} when there was none, or model or backend have changed since.
+   * @throws {ShapeError} when the gradient has another shape than the output.
+   */
+  backward(dtype: DType, outputGradient: Tensor): Tensor {
     const chain = this.#chain;
-    if (chain === undefined) {
+    const outputShape = this.#outputShape;
+    if (outputShape === undefined || chain?.runsAs(dtype) !== true) {
       throw new StateError({
         where: "Sequential.backward",
         expected: "a forward pass before it",
-        received: "none",
+        received: outputShape === undefined ? "none" : "one of another element type or backend",
         fix: "Call forward(input) first.",
       });
     }
+    if (!isTensor(outputGradient)) {
+      throw new ArgumentError({
+        where: "Sequential.backward, outputGradient",
+        expected: "a float ndarray",
+        received: describe(outputGradient),
+      });
+    }
     const { shape } = outputGradient;
-    const typed = chain.workspace.allocate(this, "outputGradient", shape, chain.dtype);
+    requireSameShape(shape, outputShape, "Sequential.backward, outputGradient");
+    const typed = chain.workspace.allocate(this, "outputGradient", shape, dtype);
     getBackend().copy(outputGradient, typed);
-    return copyOf(chain.backward(typed), chain.dtype);
+    return copyOf(chain.backward(typed), dtype);
+  }
+
+  #chainFor(layers: readonly AnyLayer[], dtype: DType, options: ForwardOptions): LayerChain {
+    const { training = true, needsInputGradient = true } = options;
+    const random = options.random ?? this.#chain?.random;
+    const chainOptions = { training, needsInputGradient, ...(random && { random }) };
+    if (this.#chain?.runsAs(dtype, chainOptions) !== true) {
+      this.#chain?.workspace.dispose();
+      this.#chain = new LayerChain(layers, dtype, chainOptions);
+    }
+    if (random !== undefined) this.#chain.random = random;
+    return this.#chain;
   }
 }
 

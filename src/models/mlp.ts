@@ -1,9 +1,9 @@
 import { ReLU, type Activation } from "../activations/index.js";
 import { ArgumentError } from "../errors/index.js";
 import { Dense, type DenseOptions } from "../layers/index.js";
-import type { DType } from "../tensor/index.js";
-import { formatShape } from "../tensor/index.js";
-import type { AnyLayer } from "./check-layers.js";
+import { requirePositiveInteger, type DType } from "../tensor/index.js";
+import type { AnyLayer } from "./checked-layers.js";
+import { describe } from "./describe.js";
 import { Sequential } from "./sequential.js";
 
 /** Options of {@link mlp}. */
@@ -29,13 +29,7 @@ export interface MlpOptions {
  */
 export function mlp(dims: readonly number[], options: MlpOptions = {}): Sequential {
   const { hidden = () => new ReLU(), output, dense = {}, dtype = "float32" } = options;
-  if (dims.length < 2) {
-    throw new ArgumentError({
-      where: "mlp, dims",
-      expected: "at least two widths, those of input and output",
-      received: formatShape(dims),
-    });
-  }
+  checkDims(dims);
   const layers: AnyLayer[] = [];
   dims.slice(1).forEach((units, index) => {
     const isLast = index === dims.length - 2;
@@ -44,4 +38,17 @@ export function mlp(dims: readonly number[], options: MlpOptions = {}): Sequenti
     if (activation !== undefined) layers.push(activation());
   });
   return new Sequential(...layers).to(dtype);
+}
+
+function checkDims(dims: unknown): void {
+  if (!Array.isArray(dims) || dims.length < 2) {
+    throw new ArgumentError({
+      where: "mlp, dims",
+      expected: "an array of at least two widths, those of input and output",
+      received: Array.isArray(dims) ? `${dims.length}` : describe(dims),
+    });
+  }
+  dims.forEach((width: number, index) => {
+    requirePositiveInteger(width, `mlp, dims[${index}]`);
+  });
 }

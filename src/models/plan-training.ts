@@ -1,43 +1,43 @@
 import { getBackend } from "../backends/default-backend.js";
 import type { Callback } from "../callbacks/index.js";
 import { ArgumentError } from "../errors/index.js";
+import type { Reduction } from "../losses/index.js";
 import type { Metric } from "../metrics/index.js";
 import type { Optimizer } from "../optimizers/index.js";
 import type { Parameter } from "../parameters/index.js";
 import type { InputTensor } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
-import { SequentialBatches, ShuffledBatches, type BatchSampler } from "./batch-sampler.js";
-import { positionOf } from "./check-layers.js";
-import { evaluateRows, type Evaluation } from "./evaluate-rows.js";
-import { checkFitOptions, type FitOptions } from "./fit-options.js";
+import { SequentialBatches, ShuffledBatches } from "./batch-sampler.js";
+import { checkFitOptions } from "./check-fit-options.js";
+import { parametersOf, positionOf } from "./check-layers.js";
+import { disposeOnError, Disposables } from "./disposables.js";
+import type { EvaluationInput } from "./evaluate-rows.js";
+import type { FitOptions } from "./fit-options.js";
 import { LayerChain } from "./layer-chain.js";
-import { metricsFor, prepareData, type ModelParts, type PreparedData } from "./prepare-data.js";
+import { metricsFor, prepareData, type ModelParts } from "./prepare-data.js";
 import type { Targets } from "./targets.js";
+import type { BatchSource } from "./training-batches.js";
+import { throwIfAborted } from "./throw-if-aborted.js";
 import { TrainingSnapshot } from "./training-snapshot.js";
 import { TrainingStep } from "./training-step.js";
 
-/** Steps of mini-batch training between two copies of the parameters. */
+/** The most steps and rows between two copies of the parameters. */
 const stepsBetweenCopies = 64;
+const rowsBetweenCopies = 4096;
 
 /** Everything a `TrainingRun` needs, checked and ready. */
-export interface TrainingPlan {
+export interface TrainingPlan extends BatchSource {
   readonly parameters: readonly Parameter[];
   readonly optimizer: Optimizer;
+  readonly reduction: Reduction;
   readonly epochs: number;
-  readonly batchRows: number;
-  readonly rowCount: number;
-  /** The rows to train on; all of them where there is no validation share. */
-  readonly trainingRows: Int32Array | undefined;
-  readonly sampler: BatchSampler;
-  readonly batchRandom: RandomState;
-  readonly layerRandom: RandomState;
   readonly metrics: readonly Metric[];
   readonly callbacks: readonly Callback[];
   readonly reportsBatches: boolean;
   readonly signal: AbortSignal | undefined;
   readonly step: TrainingStep;
   readonly snapshot: TrainingSnapshot;
-  validate(): Evaluation | undefined;
+  readonly validation: EvaluationInput | undefined;
   parametersAreFinite(): boolean;
   /** The name of the layer at a position, `"loss"` for −1. */
   layerName(position: number): string;
@@ -56,110 +56,106 @@ export function planTraining(
   options: FitOptions,
 ): TrainingPlan {
   checkFitOptions(options);
-  const { loss, optimizer, seed = 0, callbacks = [], signal } = options;
+  throwIfAborted(options.signal, "fit");
+  const parts = new Disposables();
+  return disposeOnError(parts, () => preparePlan(parts, model, { ...options, inputs, targets }));
+}
+
+interface PlanOptions extends FitOptions {
+  readonly inputs: InputTensor;
+  readonly targets: Targets;
+}
+
+function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions): TrainingPlan {
+  const { loss, optimizer, seed = 0, validation, callbacks = [], blockRows } = options;
+  const { layers, dtype } = model;
   const random = new RandomState(seed);
-  const layerRandom = new RandomState([seed, 1]);
-  const rowCount = inputs.shape[0] ?? 0;
-  const batchRows = batchRowsOf(options, rowCount);
-  const { blockRows } = options;
-  const data = prepareData(model, { inputs, targets, loss, where: "fit", blockRows });
+  const { inputs, targets } = options;
+  const data = parts.add(
+    prepareData(model, { inputs, targets, loss, where: "fit", blockRows, random }),
+  );
   const heldOut =
-    typeof options.validation === "object"
-      ? prepareData(model, { ...options.validation, loss, where: "fit, validation", blockRows })
+    typeof validation === "object"
+      ? parts.add(
+          prepareData(model, { ...validation, loss, where: "fit, validation", blockRows, random }),
+        )
       : undefined;
-  const share = typeof options.validation === "number" ? options.validation : 0;
-  const validationCount = checkedShare(share, rowCount);
+  const rowCount = data.inputs.rows;
+  const split = typeof validation === "number" ? splitRows(rowCount, validation, seed) : undefined;
 
   model.ensureInitialized(random);
-  const { layers, dtype } = model;
-  const parameters = layers.flatMap((layer) => [...layer.parameters]);
+  const parameters = parametersOf(layers);
+  const layerRandom = new RandomState([seed, 1]);
   const chain = new LayerChain(layers, dtype, { training: true, random: layerRandom });
   const testChain = new LayerChain(layers, dtype, { training: false });
+  parts.add(chain.workspace);
+  parts.add(testChain.workspace);
   const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
-  const split = splitRows(rowCount, validationCount, random);
-  const validationData: PreparedData | undefined = heldOut ?? (split && data);
-  const step = new TrainingStep({
-    chain,
-    parameters,
-    inputs: data.inputs,
-    targets: data.targets,
-    loss,
-    optimizer,
-    metrics,
-    weightRegularizer: options.weightRegularizer,
-    blockRows: data.blockRows,
-  });
-  const trainingCount = rowCount - validationCount;
-  const snapshot = new TrainingSnapshot(
-    { parameters, optimizer, random: layerRandom },
-    batchRows >= trainingCount ? 1 : stepsBetweenCopies,
-  );
+  const validationData = heldOut ?? (split && data);
+  const batchRows = batchRowsOf(options, split?.training.length ?? rowCount);
+  const reportsBatches = callbacks.some((callback) => callback.onBatchEnd !== undefined);
+  const { weightRegularizer } = options;
   return {
     parameters,
     optimizer,
+    reduction: loss.reduction,
     epochs: options.epochs ?? 1,
-    batchRows: Math.min(batchRows, trainingCount),
+    batchRows,
     rowCount,
     trainingRows: split?.training,
     sampler:
       options.sampler ??
       (options.shuffle === false ? new SequentialBatches() : new ShuffledBatches()),
     batchRandom: random,
-    layerRandom,
     metrics,
     callbacks,
-    reportsBatches: callbacks.some((callback) => callback.onBatchEnd !== undefined),
-    signal,
-    step,
-    snapshot,
-    validate: () =>
-      validationData &&
-      evaluateRows({
-        ...validationData,
-        chain: testChain,
-        order: heldOut === undefined ? split?.validation : undefined,
-        loss,
-        metrics: metricsFor(validationData.targets.areClasses, options.metrics ?? []),
-      }),
-    parametersAreFinite: () =>
-      parameters.every((parameter) => getBackend().isFinite(parameter.value)),
+    reportsBatches,
+    signal: options.signal,
+    step: new TrainingStep({
+      ...{ chain, parameters, loss, optimizer, metrics, weightRegularizer },
+      ...{ inputs: data.inputs, targets: data.targets, blockRows: data.blockRows },
+    }),
+    snapshot: parts.add(
+      new TrainingSnapshot(
+        { parameters, optimizer, random: layerRandom },
+        Math.min(stepsBetweenCopies, Math.max(1, Math.floor(rowsBetweenCopies / batchRows))),
+      ),
+    ),
+    validation: validationData && {
+      ...validationData,
+      chain: testChain,
+      order: heldOut === undefined ? split?.validation : undefined,
+      loss,
+      metrics: metricsFor(validationData.targets.areClasses, options.metrics ?? []),
+    },
+    parametersAreFinite: () => parameters.every(({ value }) => getBackend().isFinite(value)),
     layerName: (position) => (position < 0 ? "loss" : positionOf(layers, position)),
     dispose: () => {
-      for (const part of [data, heldOut]) {
-        part?.inputs.dispose();
-        part?.targets.dispose();
-      }
-      chain.workspace.dispose();
-      testChain.workspace.dispose();
-      snapshot.dispose();
+      parts.dispose();
+      for (const parameter of parameters) parameter.zeroGradient();
     },
   };
 }
 
-function batchRowsOf({ batchSize = 32 }: FitOptions, rowCount: number): number {
-  return batchSize === "full" ? rowCount : Math.min(batchSize, rowCount);
-}
-
-function checkedShare(share: number, rowCount: number): number {
-  const count = Math.floor(rowCount * share);
-  if (share === 0 || (count >= 1 && count < rowCount)) return count;
-  throw new ArgumentError({
-    where: "fit, validation",
-    expected: `a share of ${rowCount} rows that leaves at least one for each side`,
-    received: String(share),
-  });
+function batchRowsOf({ batchSize = 32 }: FitOptions, trainingCount: number): number {
+  return batchSize === "full" ? trainingCount : Math.min(batchSize, trainingCount);
 }
 
 /** Draws the validation rows; the others keep the order of the file. */
 function splitRows(
   rowCount: number,
-  validationCount: number,
-  random: RandomState,
+  share: number,
+  seed: number,
 ): { training: Int32Array; validation: Int32Array } | undefined {
-  if (validationCount === 0) return undefined;
-  const order = random.permutation(rowCount);
-  return {
-    validation: order.slice(0, validationCount).sort(),
-    training: order.slice(validationCount).sort(),
-  };
+  if (share === 0) return undefined;
+  const count = Math.round(rowCount * share);
+  if (count === 0 || count === rowCount) {
+    throw new ArgumentError({
+      where: "fit, validation",
+      expected: `a share of ${rowCount} rows that leaves at least one for each side`,
+      received: String(share),
+    });
+  }
+  const order = new RandomState([seed, 2]).permutation(rowCount);
+  return { validation: order.slice(0, count).sort(), training: order.slice(count).sort() };
 }

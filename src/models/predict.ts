@@ -1,43 +1,25 @@
 import { getBackend } from "../backends/default-backend.js";
-import { zeros, type InputTensor, type Tensor } from "../tensor/index.js";
+import { ShapeError } from "../errors/index.js";
+import { formatShape, zeros, type InputTensor, type Tensor } from "../tensor/index.js";
 import { chooseBlockRows } from "./block-rows.js";
 import { checkInputs } from "./check-inputs.js";
-import { layerShapes } from "./check-layers.js";
+import { positionOf } from "./check-layers.js";
 import type { LayerChain } from "./layer-chain.js";
+import { layerShapes } from "./layer-shapes.js";
 import { prepareInputs, type ModelParts } from "./prepare-data.js";
 
-/**
- * Runs a model over inputs block by block and hands each block's output to `take`.
- *
- * @throws {ArgumentError} when the inputs are no finite numbers.
- * @throws {ShapeError} when they don't fit the model.
- */
-export function forEachBlock(
-  model: ModelParts,
-  chain: LayerChain,
-  inputs: InputTensor,
-  where: string,
-  take: (output: Tensor, start: number) => void,
-): void {
-  checkInputs(inputs, `${where}, inputs`);
-  const shapes = layerShapes(model.layers, inputs.shape);
-  const samples = inputs.shape[0] ?? 0;
-  const blockRows = Math.min(samples, chooseBlockRows(shapes, model.dtype));
-  const rows = prepareInputs(model, inputs, blockRows);
-  for (let start = 0; start < samples; start += blockRows) {
-    const end = Math.min(samples, start + blockRows);
-    take(chain.forward(rows.read(undefined, start, end)), start);
-  }
-  rows.dispose();
+/** A model that is ready for inference once its inputs have been checked. */
+export interface InferenceModel extends ModelParts {
+  /** The layers, with values in all parameters. */
+  inferenceChain(): LayerChain;
 }
 
 /** Output of the last layer for every sample, in memory of its own. */
-export function predict(model: ModelParts, chain: LayerChain, inputs: InputTensor): Tensor {
-  const samples = inputs.shape[0] ?? 0;
+export function predict(model: InferenceModel, inputs: InputTensor): Tensor {
   let predictions: Tensor | undefined;
-  forEachBlock(model, chain, inputs, "predict", (output, start) => {
+  forEachBlock(model, inputs, "predict", (output, start) => {
     const [rows = 0, ...rest] = output.shape;
-    predictions ??= zeros([samples, ...rest], { dtype: model.dtype });
+    predictions ??= zeros([inputs.shape[0] ?? 0, ...rest], { dtype: model.dtype });
     const corner = rest.map(() => 0);
     getBackend().copy(output, predictions.lo(start, ...corner).hi(rows, ...rest));
   });
@@ -45,14 +27,14 @@ export function predict(model: ModelParts, chain: LayerChain, inputs: InputTenso
 }
 
 /** Column of each sample's largest output; for a single unit, whether it is at least ½. */
-export function predictClasses(
-  model: ModelParts,
-  chain: LayerChain,
-  inputs: InputTensor,
-): Int32Array {
-  const classes = new Int32Array(inputs.shape[0] ?? 0);
-  forEachBlock(model, chain, inputs, "predictClasses", (output, start) => {
+export function predictClasses(model: InferenceModel, inputs: InputTensor): Int32Array {
+  let classes = new Int32Array(0);
+  forEachBlock(model, inputs, "predictClasses", (output, start) => {
     const [rows = 0, units = 0] = output.shape;
+    if (start === 0) {
+      requireUnits(model, output);
+      classes = new Int32Array(inputs.shape[0] ?? 0);
+    }
     if (units > 1) {
       getBackend().argmaxRows(output, classes.subarray(start, start + rows));
       return;
@@ -62,4 +44,41 @@ export function predictClasses(
     }
   });
   return classes;
+}
+
+/**
+ * Runs a model over inputs block by block and hands each block's output to `take`.
+ *
+ * @throws {ArgumentError} when the inputs are no finite numbers.
+ * @throws {ShapeError} when they don't fit the model.
+ */
+function forEachBlock(
+  model: InferenceModel,
+  inputs: InputTensor,
+  where: string,
+  take: (output: Tensor, start: number) => void,
+): void {
+  checkInputs(inputs, `${where}, inputs`);
+  const shapes = layerShapes(model.layers, inputs.shape);
+  const samples = inputs.shape[0] ?? 0;
+  const blockRows = Math.min(samples, chooseBlockRows(shapes, model.dtype));
+  const rows = prepareInputs(model, inputs, blockRows, where);
+  try {
+    const chain = model.inferenceChain();
+    for (let start = 0; start < samples; start += blockRows) {
+      const end = Math.min(samples, start + blockRows);
+      take(chain.forward(rows.read(undefined, start, end)), start);
+    }
+  } finally {
+    rows.dispose();
+  }
+}
+
+function requireUnits({ layers }: ModelParts, output: Tensor): void {
+  if (output.shape.length === 2) return;
+  throw new ShapeError({
+    where: `predictClasses, ${positionOf(layers, layers.length - 1)}`,
+    expected: "output of shape [batch, units]",
+    received: formatShape(output.shape),
+  });
 }

@@ -1,15 +1,19 @@
+import { Identity } from "../activations/index.js";
 import { getBackend } from "../backends/default-backend.js";
-import { ArgumentError } from "../errors/index.js";
-import { Dense } from "../layers/index.js";
-import { Accuracy, type Metric } from "../metrics/index.js";
-import type { DType, InputTensor } from "../tensor/index.js";
-import { RandomState } from "../tensor/random-state/index.js";
 import type { PreparedRows } from "../backends/operations/memory-operations.js";
-import { chooseBlockRows } from "./block-rows.js";
-import { checkInputs } from "./check-inputs.js";
-import { layerShapes, positionOf, type AnyLayer } from "./check-layers.js";
-import { LayerChain } from "./layer-chain.js";
+import { ArgumentError, ShapeError } from "../errors/index.js";
+import { Rescaling } from "../layers/index.js";
 import type { Loss } from "../losses/index.js";
+import { Accuracy, type Metric } from "../metrics/index.js";
+import { formatShape, type DType, type InputTensor, type Shape } from "../tensor/index.js";
+import type { RandomState } from "../tensor/random-state/index.js";
+import { chooseBlockRows } from "./block-rows.js";
+import { checkInputs, requireFinite } from "./check-inputs.js";
+import { positionOf } from "./check-layers.js";
+import type { AnyLayer } from "./checked-layers.js";
+import { disposeOnError, Disposables } from "./disposables.js";
+import { LayerChain } from "./layer-chain.js";
+import { layerShapes, outputWidth } from "./layer-shapes.js";
 import { prepareTargets, type TargetRows, type Targets } from "./targets.js";
 
 /** What running a model needs to know of it. */
@@ -25,6 +29,8 @@ export interface PreparedData {
   readonly inputs: PreparedRows;
   readonly targets: TargetRows;
   readonly blockRows: number;
+  /** Gives the memory back. */
+  dispose(): void;
 }
 
 /** What is checked and prepared by {@link prepareData}. */
@@ -35,48 +41,76 @@ export interface DataOptions {
   /** `"fit"`, `"evaluate"`, `"fit, validation"`. */
   readonly where: string;
   readonly blockRows: number | undefined;
+  /** Draws values for parameters that have none, where a layer must run to tell its width. */
+  readonly random: RandomState;
 }
 
 /**
- * Holds inputs, targets and loss against the model and prepares them; the model stays as it is.
+ * Holds inputs, targets and loss against the model and prepares them.
+ *
+ * The model stays as it is, but for layers of unknown width: when all else is well, parameters that
+ * have no values get them, and one sample goes through the layers.
  *
  * @throws {ArgumentError} when values are no finite numbers or labels no classes of the model, or the
  * loss can't work with the model's output.
  * @throws {ShapeError} when the inputs don't fit the model, or the targets the inputs.
  */
 export function prepareData(model: ModelParts, options: DataOptions): PreparedData {
-  const { inputs, targets, loss, where } = options;
+  const { inputs, loss, where, random } = options;
+  const { layers, dtype } = model;
   checkInputs(inputs, `${where}, inputs`);
-  const shapes = layerShapes(model.layers, inputs.shape);
-  checkLoss(model.layers, loss, where);
+  const shapes = layerShapes(layers, inputs.shape);
+  checkLoss(layers, loss, where);
+  checkOutputShape(layers, shapes.at(-1));
   const samples = inputs.shape[0] ?? 0;
-  const chosen = options.blockRows ?? chooseBlockRows(shapes, model.dtype);
-  const blockRows = Math.min(chosen, samples);
-  const units = shapes.at(-1)?.at(-1) ?? probeUnits(model, inputs);
-  return {
-    targets: prepareTargets(targets, {
-      samples,
-      units,
-      dtype: model.dtype,
-      blockRows,
-      where: `${where}, targets`,
-    }),
-    inputs: prepareInputs(model, inputs, blockRows),
+  const blockRows = Math.min(options.blockRows ?? chooseBlockRows(shapes, dtype), samples);
+  const parts = new Disposables();
+  return disposeOnError(parts, () => ({
+    inputs: parts.add(prepareInputs(model, inputs, blockRows, where)),
+    targets: parts.add(
+      prepareTargets(options.targets, {
+        samples,
+        units: () => outputWidth(layers, shapes) ?? probeUnits(model, inputs, random),
+        dtype,
+        blockRows,
+        where: `${where}, targets`,
+      }),
+    ),
     blockRows,
-  };
+    dispose: () => {
+      parts.dispose();
+    },
+  }));
 }
 
-/** Prepares inputs that have been checked. */
+/**
+ * Prepares inputs whose shape and type have been checked.
+ *
+ * @throws {ArgumentError} when they hold NaN or an infinity.
+ */
 export function prepareInputs(
-  model: ModelParts,
+  { layers, dtype }: ModelParts,
   inputs: InputTensor,
   blockRows: number,
+  where: string,
 ): PreparedRows {
-  return getBackend().prepare(inputs, {
-    dtype: model.dtype,
-    blockRows,
-    productsOnly: model.layers[0]?.constructor === Dense,
-  });
+  const productsOnly = usesProductsOnly(layers);
+  const rows = getBackend().prepare(inputs, { dtype, blockRows, productsOnly });
+  try {
+    requireFinite(inputs, `${where}, inputs`, rows.isFinite);
+    return rows;
+  } catch (error) {
+    rows.dispose();
+    throw error;
+  }
+}
+
+/** Whether the elements of the inputs matter to products alone; a change of scale leaves them so. */
+function usesProductsOnly(layers: readonly AnyLayer[]): boolean {
+  const first = layers.find(
+    (layer) => !(layer.constructor === Rescaling && (layer as Rescaling).offset === 0),
+  );
+  return first?.inputUse === "products";
 }
 
 /** Metrics that are measured: accuracy where targets are classes, then those asked for. */
@@ -86,24 +120,36 @@ export function metricsFor(areClasses: boolean, metrics: readonly Metric[]): rea
 }
 
 function checkLoss(layers: readonly AnyLayer[], loss: Loss, where: string): void {
-  const last = layers.at(-1);
-  const objection = last === undefined ? undefined : loss.objection(last.outputKind);
+  const index = layers.findLastIndex((layer) => layer.constructor !== Identity);
+  const objection = loss.objection(layers[index]?.outputKind ?? "unknown");
   if (objection === undefined) return;
   throw new ArgumentError({
     where: `${where}, loss ${loss.name}`,
     expected: objection.expected,
-    received: `the output of ${positionOf(layers, layers.length - 1)}`,
+    received: `the output of ${positionOf(layers, index)}`,
     fix: objection.fix,
   });
 }
 
+function checkOutputShape(layers: readonly AnyLayer[], shape: Shape | undefined): void {
+  if (shape === undefined || shape.length === 2) return;
+  throw new ShapeError({
+    where: `${positionOf(layers, layers.length - 1)}, output`,
+    expected: "shape [batch, units], which losses take",
+    received: formatShape(shape),
+    fix: "Flatten the inputs to [batch, features].",
+  });
+}
+
 /** Width of the output of layers that don't tell it: that of one sample's output. */
-function probeUnits(model: ModelParts, inputs: InputTensor): number {
-  model.ensureInitialized(new RandomState(0));
+function probeUnits(model: ModelParts, inputs: InputTensor, random: RandomState): number {
+  model.ensureInitialized(random);
   const chain = new LayerChain(model.layers, model.dtype, { training: false });
-  const sample = prepareInputs(model, inputs.hi(1), 1);
-  const units = chain.forward(sample.read(undefined, 0, 1)).shape.at(-1) ?? 1;
-  sample.dispose();
-  chain.workspace.dispose();
-  return units;
+  const sample = prepareInputs(model, inputs.hi(1), 1, "probe");
+  try {
+    return chain.forward(sample.read(undefined, 0, 1)).shape.at(-1) ?? 1;
+  } finally {
+    sample.dispose();
+    chain.workspace.dispose();
+  }
 }

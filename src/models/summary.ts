@@ -1,5 +1,7 @@
 import type { DType, Shape } from "../tensor/index.js";
-import { layerShapes, type AnyLayer } from "./check-layers.js";
+import { parametersOf } from "./check-layers.js";
+import type { AnyLayer } from "./checked-layers.js";
+import { inputWidth, layerShapes } from "./layer-shapes.js";
 
 /** Stands for the batch in shapes, whose number of rows a model doesn't know. */
 const anyBatch = -1;
@@ -9,7 +11,7 @@ const anyBatch = -1;
  * and memory.
  */
 export function summarize(layers: readonly AnyLayer[], dtype: DType): string {
-  const { inputs } = layers[0]?.widths ?? {};
+  const inputs = inputWidth(layers);
   const shapes = inputs === undefined ? [] : layerShapes(layers, [anyBatch, inputs]);
   const rows = layers.map((layer, index) => [
     String(index + 1),
@@ -27,9 +29,7 @@ export function summarize(layers: readonly AnyLayer[], dtype: DType): string {
 }
 
 function countParameters(layers: readonly AnyLayer[]): number {
-  return layers
-    .flatMap((layer) => layer.parameters)
-    .reduce((sum, parameter) => sum + parameter.size, 0);
+  return parametersOf(layers).reduce((sum, parameter) => sum + parameter.size, 0);
 }
 
 /** Output shape of a layer whose input isn't known. */

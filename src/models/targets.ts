@@ -1,14 +1,23 @@
-import type { NdArray } from "ndarray";
 import { getBackend } from "../backends/default-backend.js";
 import { ArgumentError, ShapeError } from "../errors/index.js";
 import { asColumn, formatShape, isNdArray, isTensor } from "../tensor/index.js";
 import type { DType, Tensor } from "../tensor/index.js";
-import { describe } from "./check-inputs.js";
+import { requireFinite } from "./check-inputs.js";
+import { describe } from "./describe.js";
+import { requireWithinData } from "./require-within-data.js";
 import { Workspace } from "./workspace.js";
 
+/** A one-dimensional ndarray of integers, as far as labels are read from it. */
+export interface LabelVector {
+  readonly data: Uint8Array | Int32Array;
+  readonly shape: number[];
+  readonly stride: number[];
+  readonly offset: number;
+  get(index: number): number;
+}
+
 /** Integer class labels, one a sample. */
-export type ClassLabels =
-  Uint8Array | Int32Array | NdArray<Uint8Array> | NdArray<Int32Array> | readonly number[];
+export type ClassLabels = Uint8Array | Int32Array | LabelVector | readonly number[];
 
 /** What a model is trained towards: one-hot or other tensors `[samples, units]`, or class labels. */
 export type Targets = Tensor | ClassLabels;
@@ -26,7 +35,8 @@ export interface TargetRows {
 /** What targets must fit. */
 export interface TargetOptions {
   readonly samples: number;
-  readonly units: number;
+  /** Width of the model's output; called after everything that doesn't need it has been checked. */
+  units(): number;
   readonly dtype: DType;
   /** The most rows that one `read` asks for. */
   readonly blockRows: number;
@@ -40,26 +50,19 @@ export interface TargetOptions {
  * @throws {ShapeError} when there aren't as many targets as samples, or they have another width.
  */
 export function prepareTargets(targets: Targets, options: TargetOptions): TargetRows {
-  if (isTensor(targets)) return tensorTargets(asRows(targets, options), options);
-  return labelTargets(checkedLabels(toLabels(targets, options.where), options), options);
+  if (isTensor(targets)) return tensorTargets(targets, options);
+  return labelTargets(toLabels(targets, options.where), options);
 }
 
 function tensorTargets(targets: Tensor, options: TargetOptions): TargetRows {
-  const backend = getBackend();
-  if (!backend.isFinite(targets)) {
-    throw new ArgumentError({
-      where: options.where,
-      expected: "finite numbers",
-      received: "NaN or infinity",
-    });
-  }
-  const rows = backend.prepare(targets, {
-    dtype: options.dtype,
-    blockRows: options.blockRows,
-    productsOnly: false,
-  });
+  requireCount(targets.shape[0] ?? 0, options);
+  requireWithinData(targets, options.where);
+  requireFinite(targets, options.where);
+  const { dtype, blockRows } = options;
+  const columns = asColumns(targets, options);
+  const rows = getBackend().prepare(columns, { dtype, blockRows, productsOnly: false });
   return {
-    areClasses: isOneHot(targets),
+    areClasses: isOneHot(columns),
     read: (order, start, end) => rows.read(order, start, end),
     dispose: () => {
       rows.dispose();
@@ -67,8 +70,21 @@ function tensorTargets(targets: Tensor, options: TargetOptions): TargetRows {
   };
 }
 
-function labelTargets(labels: Int32Array, options: TargetOptions): TargetRows {
-  const { units, dtype } = options;
+function labelTargets(given: ArrayLike<number>, options: TargetOptions): TargetRows {
+  requireCount(given.length, options);
+  const labels = Int32Array.from(given, (label, sample) => {
+    if (Number.isInteger(label) && label >= 0 && label < 2 ** 31) return label;
+    throw labelError("whole numbers from 0", sample, label, options.where);
+  });
+  const { dtype } = options;
+  const units = options.units();
+  // One unit stands for two classes: its label is 0 or 1.
+  const classes = Math.max(2, units);
+  const wrong = labels.findIndex((label) => label >= classes);
+  if (wrong >= 0) {
+    const expected = `a class from 0 to ${classes - 1}, as the model's last layer has width ${units}`;
+    throw labelError(expected, wrong, labels[wrong], options.where);
+  }
   const workspace = new Workspace(getBackend());
   return {
     areClasses: true,
@@ -90,29 +106,24 @@ function labelTargets(labels: Int32Array, options: TargetOptions): TargetRows {
 }
 
 /** Targets as `[samples, units]`; one-dimensional ones are those of a model of one unit. */
-function asRows(targets: Tensor, options: TargetOptions): Tensor {
-  requireCount(targets.shape[0] ?? 0, options);
-  const { units } = options;
+function asColumns(targets: Tensor, options: TargetOptions): Tensor {
+  const { samples, where } = options;
+  const units = options.units();
   if (targets.shape.length === 2 && targets.shape[1] === units) return targets;
-  if (targets.shape.length === 1 && units === 1) {
-    return asColumn(targets);
-  }
+  if (targets.shape.length === 1 && units === 1) return asColumn(targets);
   throw new ShapeError({
-    where: options.where,
-    expected: `shape [${options.samples}, ${units}], or ${options.samples} integer class labels`,
+    where,
+    expected: `shape [${samples}, ${units}], or ${samples} integer class labels`,
     received: formatShape(targets.shape),
-    fix: `The model's last layer has ${units} units.`,
+    fix: `The model's last layer has width ${units}.`,
   });
 }
 
 function toLabels(targets: ClassLabels, where: string): ArrayLike<number> {
   if (targets instanceof Uint8Array || targets instanceof Int32Array) return targets;
   if (Array.isArray(targets)) return targets as readonly number[];
-  if (isNdArray(targets) && targets.shape.length === 1) {
-    const { data } = targets;
-    if (data instanceof Uint8Array || data instanceof Int32Array) {
-      return Array.from({ length: targets.size }, (_, index) => targets.get(index));
-    }
+  if (isLabelVector(targets)) {
+    return Array.from({ length: targets.shape[0] ?? 0 }, (_, index) => targets.get(index));
   }
   throw new ArgumentError({
     where,
@@ -122,19 +133,9 @@ function toLabels(targets: ClassLabels, where: string): ArrayLike<number> {
   });
 }
 
-/** One unit stands for two classes: its label is 0 or 1. */
-function checkedLabels(labels: ArrayLike<number>, options: TargetOptions): Int32Array {
-  requireCount(labels.length, options);
-  const classes = Math.max(2, options.units);
-  return Int32Array.from(labels, (label, sample) => {
-    if (Number.isInteger(label) && label >= 0 && label < classes) return label;
-    throw new ArgumentError({
-      where: `${options.where}, label of sample ${sample}`,
-      expected: `a class from 0 to ${classes - 1}`,
-      received: String(label),
-      fix: `The model's last layer has ${options.units} units.`,
-    });
-  });
+function isLabelVector(targets: unknown): targets is LabelVector {
+  if (!isNdArray(targets) || targets.shape.length !== 1) return false;
+  return targets.data instanceof Uint8Array || targets.data instanceof Int32Array;
 }
 
 /** Whether every row has one 1 and zeros else; in a column, whether all are 0 or 1. */
@@ -158,5 +159,18 @@ function requireCount(received: number, { samples, where }: TargetOptions): void
     where,
     expected: `${samples} targets, one for every sample`,
     received: String(received),
+  });
+}
+
+function labelError(
+  expected: string,
+  sample: number,
+  label: number | undefined,
+  where: string,
+): ArgumentError {
+  return new ArgumentError({
+    where: `${where}, label of sample ${sample}`,
+    expected,
+    received: describe(label),
   });
 }

@@ -1,11 +1,16 @@
 import type { Callback, EpochRecord, TrainingControl } from "../callbacks/index.js";
-import { AbortedError, ArgumentError, NonFiniteLossError } from "../errors/index.js";
-import type { RandomState } from "../tensor/random-state/index.js";
-import type { Evaluation } from "./evaluate-rows.js";
-import { metricResults } from "./evaluate-rows.js";
+import { NonFiniteLossError } from "../errors/index.js";
+import { EpochLoss } from "./epoch-loss.js";
+import { epochRecord } from "./epoch-record.js";
+import { evaluateInBlocks, metricResults, type Evaluation } from "./evaluate-rows.js";
 import { History } from "./history.js";
 import type { TrainingPlan } from "./plan-training.js";
+import { throwIfAborted } from "./throw-if-aborted.js";
+import { trainingBatches } from "./training-batches.js";
+import type { StepLoss } from "./training-step.js";
 import { WorkSlices } from "./yield-to-event-loop.js";
+
+const nonFiniteParameters = "parameters that are not finite";
 
 /** Trains epoch by epoch: batches, validation, callbacks, abortion, and the way back when numbers fail. */
 export class TrainingRun {
@@ -28,163 +33,153 @@ export class TrainingRun {
     };
   }
 
+  /** Trains; every callback is told of the end, all memory given back, and the first error thrown. */
   async run(): Promise<History> {
+    const errors: unknown[] = [];
     try {
-      await this.#call("onTrainBegin");
-      for (let epoch = 1; epoch <= this.#plan.epochs && !this.#stopped; epoch += 1) {
-        await this.#runEpoch(epoch);
+      await this.#train();
+    } catch (error) {
+      errors.push(error);
+    }
+    for (const callback of this.#plan.callbacks) {
+      try {
+        await callback.onTrainEnd?.(this.#control);
+      } catch (error) {
+        errors.push(error);
       }
-      return new History(this.#records);
-    } finally {
-      await this.#call("onTrainEnd");
+    }
+    this.#plan.dispose();
+    if (errors.length > 0) throw errors[0];
+    return new History(this.#records);
+  }
+
+  async #train(): Promise<void> {
+    await this.#tell((callback) => callback.onTrainBegin?.(this.#control));
+    for (let epoch = 1; epoch <= this.#plan.epochs; epoch += 1) {
+      this.#throwIfAborted();
+      if (this.#isStopped()) return;
+      await this.#tell((callback) => callback.onEpochBegin?.(epoch, this.#control));
+      if (this.#isStopped()) return;
+      await this.#runEpoch(epoch);
     }
   }
 
   async #runEpoch(epoch: number): Promise<void> {
-    const plan = this.#plan;
+    const { metrics, optimizer, reduction } = this.#plan;
     const start = performance.now();
-    await this.#call("onEpochBegin", epoch);
-    for (const metric of plan.metrics) metric.reset();
-    let weighted = 0;
-    let rowsSeen = 0;
-    let batch = 0;
-    for (const rows of this.#batches()) {
-      this.#throwIfAborted();
-      const loss = this.#step(rows);
-      batch += 1;
-      weighted += loss * rows.length;
-      rowsSeen += rows.length;
-      const record = { epoch, batch, step: this.#steps, loss, rows };
-      if (plan.reportsBatches) await this.#call("onBatchEnd", record);
-      if (this.#slices.due) await this.#slices.rest();
-      if (this.#stopped) break;
-    }
-    this.#requireFiniteParameters();
-    const training = metricResults(plan.metrics);
-    const validation = this.#validate();
-    const record = epochRecord(epoch, weighted / rowsSeen, training, validation, {
-      learningRate: plan.optimizer.learningRate,
+    for (const metric of metrics) metric.reset();
+    const loss = await this.#runBatches(epoch, new EpochLoss(reduction));
+    if (!this.#plan.parametersAreFinite()) this.#failAtParameters();
+    const training = metricResults(metrics);
+    const validation = await this.#validate();
+    const record = epochRecord(epoch, loss, training, validation, {
+      learningRate: optimizer.learningRate,
       seconds: (performance.now() - start) / 1000,
     });
     this.#records.push(record);
-    await this.#call("onEpochEnd", record);
+    await this.#tell((callback) => callback.onEpochEnd?.(record, this.#control));
     this.#throwIfAborted();
   }
 
-  /** The rows of each batch, as rows of the inputs given to `fit`. */
-  *#batches(): Iterable<Int32Array> {
-    const { sampler, batchRows, trainingRows, rowCount } = this.#plan;
-    const count = trainingRows?.length ?? rowCount;
-    const batchRandom: RandomState = this.#plan.batchRandom;
-    const mapped = new Int32Array(batchRows);
-    for (const positions of sampler.batches(count, batchRows, batchRandom)) {
-      const wrong = positions.findIndex((position) => position < 0 || position >= count);
-      if (wrong >= 0 || positions.length === 0 || positions.length > batchRows) {
-        throw new ArgumentError({
-          where: "fit, sampler",
-          expected: `1 to ${batchRows} positions from 0 to ${count - 1}`,
-          received: wrong >= 0 ? String(positions[wrong]) : `${positions.length} positions`,
-        });
+  async #runBatches(epoch: number, loss: EpochLoss): Promise<number> {
+    let batch = 0;
+    for (const rows of trainingBatches(this.#plan)) {
+      this.#throwIfAborted();
+      const parts = this.#step(rows);
+      loss.add(parts, rows.length);
+      batch += 1;
+      if (this.#plan.reportsBatches) {
+        const total = parts.data + parts.penalty;
+        const record = { epoch, batch, step: this.#steps, loss: total, rows };
+        await this.#tell((callback) => callback.onBatchEnd?.(record, this.#control));
       }
-      const rows = mapped.subarray(0, positions.length);
-      positions.forEach((position, index) => {
-        rows[index] = trainingRows?.[position] ?? position;
-      });
-      yield rows;
+      await this.#restWhenDue();
+      if (this.#isStopped()) break;
     }
+    return loss.value;
   }
 
-  #step(rows: Int32Array): number {
-    const { step, snapshot, optimizer } = this.#plan;
+  #step(rows: Int32Array): StepLoss {
+    const { step, snapshot } = this.#plan;
     snapshot.beforeStep();
-    const loss = step.differentiate(rows);
-    if (!Number.isFinite(loss)) this.#fail(`a loss of ${loss}`);
-    snapshot.record({ rows, learningRate: optimizer.learningRate });
+    const parts = step.differentiate(rows);
+    const loss = parts.data + parts.penalty;
+    if (!Number.isFinite(loss)) {
+      this.#fail(`a loss of ${loss}`, step.firstNonFinite(), this.#steps + 1);
+    }
+    if (snapshot.isDue && !this.#plan.parametersAreFinite()) this.#failAtParameters();
+    snapshot.record(rows);
     step.update();
     this.#steps += 1;
-    return loss;
+    return parts;
   }
 
-  #validate(): Evaluation | undefined {
-    const validation = this.#plan.validate();
-    if (validation !== undefined && !Number.isFinite(validation.loss)) {
-      this.#fail(`a validation loss of ${validation.loss}`);
+  async #validate(): Promise<Evaluation | undefined> {
+    const { validation } = this.#plan;
+    if (validation === undefined) return undefined;
+    const blocks = evaluateInBlocks(validation);
+    for (;;) {
+      const block = blocks.next();
+      if (block.done === true) return block.value;
+      const { loss, predictions } = block.value;
+      if (!Number.isFinite(loss)) {
+        const layer = validation.chain.firstNonFinite(predictions);
+        this.#fail(`a validation loss of ${loss}`, layer, this.#steps);
+      }
+      await this.#restWhenDue();
     }
-    return validation;
   }
 
-  #requireFiniteParameters(): void {
-    if (!this.#plan.parametersAreFinite()) this.#fail("parameters that are not finite");
+  #failAtParameters(): never {
+    this.#fail(nonFiniteParameters, this.#plan.step.firstNonFinite());
   }
 
-  /** Puts the last good parameters back and says what failed. */
-  #fail(received: string): never {
-    const { step, snapshot, optimizer, layerName } = this.#plan;
-    const layer = layerName(step.firstNonFinite());
+  /**
+   * Puts the last good parameters back and says what failed.
+   *
+   * @param failed Number of the step that failed, unless parameters were not finite before it; then,
+   * and by default, it is the one that made them so.
+   */
+  #fail(received: string, position: number, failed?: number): never {
+    const { step, snapshot, optimizer } = this.#plan;
+    const layer = this.#plan.layerName(position);
     const { learningRate } = optimizer;
-    snapshot.undo((recorded) => {
-      optimizer.learningRate = recorded.learningRate;
-      step.differentiate(recorded.rows, []);
+    const redo = (rows: Int32Array): void => {
+      step.differentiate(rows, []);
       step.update();
-    });
+    };
+    const undone = snapshot.undo(redo, () => this.#plan.parametersAreFinite());
+    const earliest = Math.max(1, this.#steps - undone + 1);
+    const isEarlier = undone > 1;
+    const number = isEarlier ? earliest : (failed ?? earliest);
     throw new NonFiniteLossError({
-      where: `fit, step ${this.#steps + 1}, ${layer}`,
+      where: `fit, step ${number}, ${layer}`,
       expected: "finite numbers",
-      received,
+      received: isEarlier ? nonFiniteParameters : received,
       fix: `The last good parameters are in place. Try a learning rate below ${learningRate}, or scale the inputs.`,
-      step: this.#steps + 1,
+      step: number - 1,
       layer,
     });
   }
 
+  /** Whether a callback, at any time, has called `stop`. */
+  #isStopped(): boolean {
+    return this.#stopped;
+  }
+
   #throwIfAborted(): void {
-    const { signal } = this.#plan;
-    if (signal?.aborted !== true) return;
-    throw new AbortedError({
-      where: `fit, after step ${this.#steps}`,
-      expected: "to go on",
-      received: "an abort signal",
-      cause: signal.reason,
-    });
+    throwIfAborted(this.#plan.signal, `fit, after step ${this.#steps}`);
   }
 
-  async #call<Name extends keyof Callback>(
-    name: Name,
-    ...detail: Parameters<NonNullable<Callback[Name]>> extends [infer Detail, TrainingControl]
-      ? [Detail]
-      : []
-  ): Promise<void> {
-    for (const callback of this.#plan.callbacks) {
-      const method = callback[name] as
-        ((...values: readonly unknown[]) => void | Promise<void>) | undefined;
-      await method?.call(callback, ...detail, this.#control);
-    }
+  async #restWhenDue(): Promise<void> {
+    if (!this.#slices.due) return;
+    await this.#slices.rest();
+    this.#plan.snapshot.expectChanges();
+    this.#throwIfAborted();
   }
-}
 
-function epochRecord(
-  epoch: number,
-  loss: number,
-  training: Readonly<Record<string, number>>,
-  validation: Evaluation | undefined,
-  timing: { readonly learningRate: number; readonly seconds: number },
-): EpochRecord {
-  const validationMetrics = Object.fromEntries(
-    Object.entries(validation ?? {}).map(([name, value]) => [validationName(name), value]),
-  );
-  return {
-    epoch,
-    loss,
-    accuracy: training["accuracy"] ?? Number.NaN,
-    ...(validation && {
-      validationLoss: validation.loss,
-      validationAccuracy: validation.accuracy,
-    }),
-    metrics: { loss, ...training, ...validationMetrics },
-    ...timing,
-  };
-}
-
-function validationName(metric: string): string {
-  return `validation${metric.charAt(0).toUpperCase()}${metric.slice(1)}`;
+  async #tell(call: (callback: Callback) => void | Promise<void>): Promise<void> {
+    for (const callback of this.#plan.callbacks) await call(callback);
+    if (this.#plan.callbacks.length > 0) this.#plan.snapshot.expectChanges();
+  }
 }

@@ -1,3 +1,4 @@
+import type { Backend } from "../backends/backend.js";
 import { getBackend } from "../backends/default-backend.js";
 import type { Optimizer, OptimizerState } from "../optimizers/index.js";
 import type { Parameter } from "../parameters/index.js";
@@ -12,14 +13,7 @@ export interface TrainingState {
   readonly random: RandomState;
 }
 
-/** A training step, so that it can be done again. */
-export interface RecordedStep {
-  readonly rows: Int32Array;
-  readonly learningRate: number;
-}
-
 interface Copy {
-  readonly values: readonly Tensor[];
   readonly optimizer: OptimizerState;
   readonly random: RandomStateSnapshot;
 }
@@ -30,71 +24,97 @@ interface Copy {
  * Copying all parameters at every step would cost more than a step of a small network does. So they
  * are copied every few steps, each time after a finite loss has proved them good, and the steps
  * since then are recorded: a step is a function of parameters, optimizer, random state and rows, so
- * doing it again gives the same bits.
+ * doing it again gives the same bits. Where others may have changed something between two steps, the
+ * next step starts from a new copy.
  */
 export class TrainingSnapshot {
   readonly #state: TrainingState;
   readonly #stepsBetweenCopies: number;
+  readonly #backend: Backend = getBackend();
+  /** Values of the parameters, in memory that every copy uses again. */
+  readonly #values: Tensor[] = [];
   #copy: Copy | undefined;
+  #isDue = true;
   #randomBefore: RandomStateSnapshot | undefined;
-  #steps: RecordedStep[] = [];
+  #steps: Int32Array[] = [];
 
   constructor(state: TrainingState, stepsBetweenCopies: number) {
     this.#state = state;
     this.#stepsBetweenCopies = stepsBetweenCopies;
   }
 
+  /** Whether the next {@link record} copies the parameters, which must be finite then. */
+  get isDue(): boolean {
+    return this.#isDue || this.#steps.length >= this.#stepsBetweenCopies;
+  }
+
+  /** Others have had their turn: the steps so far can't be continued by doing them again. */
+  expectChanges(): void {
+    this.#isDue = true;
+  }
+
   /** To be called before a step's gradients are computed. */
   beforeStep(): void {
-    if (this.#copyIsDue) this.#randomBefore = this.#state.random.getState();
+    if (this.isDue) this.#randomBefore = this.#state.random.getState();
   }
 
-  /** Takes note of a step between its loss, which was finite, and its update. */
-  record(step: RecordedStep): void {
-    if (this.#copyIsDue && this.#randomBefore !== undefined) {
-      const { parameters, optimizer } = this.#state;
-      this.#release();
-      this.#copy = {
-        values: parameters.map((parameter) => clone(parameter)),
-        optimizer: optimizer.getState(parameters),
-        random: this.#randomBefore,
-      };
-      this.#steps = [];
-    }
-    this.#steps.push({ rows: step.rows.slice(), learningRate: step.learningRate });
+  /** Takes note of a step over these rows, between its loss, which was finite, and its update. */
+  record(rows: Int32Array): void {
+    if (this.isDue) this.#takeCopy();
+    this.#steps.push(rows.slice());
   }
 
-  /** Undoes the latest recorded step; `redo` does a step again. */
-  undo(redo: (step: RecordedStep) => void): void {
-    const { parameters, optimizer, random } = this.#state;
+  /**
+   * Undoes the latest recorded step, and more where parameters were not finite before it.
+   *
+   * @param redo Does a step over these rows again.
+   * @param isGood Whether the parameters are finite.
+   * @returns The number of steps undone.
+   */
+  undo(redo: (rows: Int32Array) => void, isGood: () => boolean): number {
     const copy = this.#copy;
-    if (copy === undefined) return;
-    parameters.forEach((parameter, index) => {
-      const value = copy.values[index];
-      if (value !== undefined) parameter.assign(value);
-    });
-    optimizer.setState(copy.optimizer, parameters);
-    random.setState(copy.random);
-    for (const step of this.#steps.slice(0, -1)) redo(step);
+    if (copy === undefined) return 0;
+    const steps = this.#steps;
+    const kept = this.#replay(copy, steps.slice(0, -1), redo, isGood);
+    if (kept < steps.length - 1) this.#replay(copy, steps.slice(0, kept), redo, isGood);
+    return steps.length - kept;
   }
 
   /** Gives the copies' memory back. */
   dispose(): void {
-    this.#release();
+    for (const value of this.#values.splice(0)) this.#backend.release(value);
     this.#copy = undefined;
   }
 
-  get #copyIsDue(): boolean {
-    return this.#copy === undefined || this.#steps.length >= this.#stepsBetweenCopies;
+  #takeCopy(): void {
+    const { parameters, optimizer, random } = this.#state;
+    parameters.forEach(({ shape, dtype, value }, index) => {
+      const copy = (this.#values[index] ??= this.#backend.allocate(shape, dtype));
+      this.#backend.copy(value, copy);
+    });
+    this.#copy = {
+      optimizer: optimizer.getState(parameters),
+      random: this.#randomBefore ?? random.getState(),
+    };
+    this.#steps = [];
+    this.#isDue = false;
   }
 
-  #release(): void {
-    for (const value of this.#copy?.values ?? []) getBackend().release(value);
+  /** Goes back to the copy and does steps again; gives the number of those that went well. */
+  #replay(
+    copy: Copy,
+    steps: readonly Int32Array[],
+    redo: (rows: Int32Array) => void,
+    isGood: () => boolean,
+  ): number {
+    const { parameters, optimizer, random } = this.#state;
+    this.#values.forEach((value, index) => parameters[index]?.assign(value));
+    optimizer.setState(copy.optimizer, parameters);
+    random.setState(copy.random);
+    const failed = steps.findIndex((rows) => {
+      redo(rows);
+      return !isGood();
+    });
+    return failed < 0 ? steps.length : failed;
   }
-}
-
-function clone(parameter: Parameter): Tensor {
-  const copy = getBackend().allocate(parameter.shape, parameter.dtype);
-  getBackend().copy(parameter.value, copy);
-  return copy;
 }

@@ -1,10 +1,11 @@
 import type { PreparedRows } from "../backends/operations/memory-operations.js";
-import type { Loss } from "../losses/index.js";
+import type { Loss, LossContext } from "../losses/index.js";
 import type { Metric } from "../metrics/index.js";
 import type { Optimizer } from "../optimizers/index.js";
 import type { Parameter } from "../parameters/index.js";
 import type { Regularizer } from "../regularizers/index.js";
 import type { Tensor } from "../tensor/index.js";
+import { applyLoss } from "./apply-loss.js";
 import type { LayerChain } from "./layer-chain.js";
 import type { TargetRows } from "./targets.js";
 
@@ -21,6 +22,14 @@ export interface TrainingStepOptions {
   readonly blockRows: number;
 }
 
+/** The two parts of a batch's loss. */
+export interface StepLoss {
+  /** Mean or sum over the batch, as the loss's reduction says. */
+  readonly data: number;
+  /** Sum of the regularizers' penalties, once a step. */
+  readonly penalty: number;
+}
+
 /** One optimizer step: gradients of a batch, block by block, then the update. */
 export class TrainingStep {
   readonly #options: TrainingStepOptions;
@@ -30,20 +39,27 @@ export class TrainingStep {
     this.#options = options;
   }
 
-  /** Sets the gradients to those of these rows and gives their loss, penalties included. */
-  differentiate(rows: Int32Array, metrics: readonly Metric[] = this.#options.metrics): number {
-    const { parameters, inputs, targets, chain, blockRows } = this.#options;
-    let loss = 0;
+  /** Sets the gradients to those of these rows and gives their loss; ends where that isn't finite. */
+  differentiate(rows: Int32Array, metrics: readonly Metric[] = this.#options.metrics): StepLoss {
+    const { parameters, inputs, targets, chain, loss, blockRows } = this.#options;
+    const context: LossContext = {
+      batchSize: rows.length,
+      allocate: (...request) => chain.workspace.allocate(...request),
+    };
+    let data = 0;
     for (const parameter of parameters) parameter.zeroGradient();
     for (let start = 0; start < rows.length; start += blockRows) {
       const end = Math.min(rows.length, start + blockRows);
       const predictions = chain.forward(inputs.read(rows, start, end));
       const wanted = targets.read(rows, start, end);
       for (const metric of metrics) metric.update(predictions, wanted);
+      const block = applyLoss(chain.layers, loss, predictions, wanted, context);
       this.#predictions = predictions;
-      loss += this.#backward(predictions, wanted, rows.length);
+      data += block.value;
+      if (!Number.isFinite(data)) return { data, penalty: 0 };
+      chain.backward(block.gradient, block.skippedLayers);
     }
-    return loss + this.#penalize();
+    return { data, penalty: this.#penalize() };
   }
 
   /** Changes the parameters by their gradients. */
@@ -56,16 +72,6 @@ export class TrainingStep {
     return this.#predictions === undefined
       ? -1
       : this.#options.chain.firstNonFinite(this.#predictions);
-  }
-
-  #backward(predictions: Tensor, targets: Tensor, batchSize: number): number {
-    const { chain, loss } = this.#options;
-    const context = { batchSize, allocate: allocateIn(chain) };
-    const kind = chain.layers.at(-1)?.outputKind ?? "unknown";
-    const fused = loss.evaluateThrough(kind, predictions, targets, context);
-    const { value, gradient } = fused ?? loss.evaluate(predictions, targets, context);
-    if (Number.isFinite(value)) chain.backward(gradient, fused === undefined ? 0 : 1);
-    return value;
   }
 
   /** Adds the penalties' gradients and gives their sum. */
@@ -86,8 +92,4 @@ export class TrainingStep {
       ? weightRegularizer
       : parameter.regularizer;
   }
-}
-
-function allocateIn(chain: LayerChain): typeof chain.workspace.allocate {
-  return (owner, slot, shape, dtype) => chain.workspace.allocate(owner, slot, shape, dtype);
 }

@@ -30,6 +30,8 @@ export class Workspace {
     }
     const known = slots.get(slot);
     if (known === undefined || !fits(known.largest, shape, dtype)) {
+      // Forgotten before it is released, in case that there is no memory for the larger one.
+      slots.delete(slot);
       if (known !== undefined) this.#backend.release(known.largest);
       const largest = this.#backend.allocate(shape, dtype);
       slots.set(slot, { largest, views: [largest] });

@@ -6,22 +6,41 @@ interface Scheduler {
   setImmediate?: (task: () => void) => unknown;
 }
 
+/**
+ * When the present slice of work began, whoever does it; `undefined` when other tasks had their turn
+ * since. So a hundred short trainings in a row, each shorter than a slice, let them have it too.
+ */
+let sliceStart: number | undefined;
+
 /** Lets timers, input and network events have their turn every now and then during long work. */
 export class WorkSlices {
-  #sliceStart = performance.now();
+  constructor() {
+    startOfSlice();
+  }
 
   /** Whether it is time to call {@link rest}. */
   get due(): boolean {
-    return performance.now() - this.#sliceStart >= workSliceMilliseconds;
+    return performance.now() - startOfSlice() >= workSliceMilliseconds;
   }
 
   /** Resolves after waiting events have been handled. */
   async rest(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const { setImmediate } = globalThis as Scheduler;
-      if (setImmediate === undefined) setTimeout(resolve, 0);
-      else setImmediate(resolve);
-    });
-    this.#sliceStart = performance.now();
+    await new Promise<void>(atNextTurn);
   }
+}
+
+function startOfSlice(): number {
+  if (sliceStart === undefined) {
+    sliceStart = performance.now();
+    atNextTurn(() => {
+      sliceStart = undefined;
+    });
+  }
+  return sliceStart;
+}
+
+function atNextTurn(task: () => void): void {
+  const { setImmediate } = globalThis as Scheduler;
+  if (setImmediate === undefined) setTimeout(task, 0);
+  else setImmediate(task);
 }

@@ -1,0 +1,45 @@
+import type { DType, InputTensor, Tensor } from "ndnet";
+import { loadMnist, normalize, type MnistImages } from "ndnet/datasets";
+
+/** Raw pixels, bytes from 0 to 255. */
+export type Pixels = MnistImages<false, DType>;
+
+/** Images with their labels: `[digits, 784]`, and one digit from 0 to 9 each. */
+export interface Digits<Images extends InputTensor = Tensor> {
+  readonly images: Images;
+  readonly labels: Uint8Array;
+}
+
+/** Digits to train and to test with. */
+export interface DigitSets<Images extends InputTensor = Tensor> {
+  readonly train: Digits<Images>;
+  readonly test: Digits<Images>;
+}
+
+/**
+ * The first `rows` digits of MNIST's training and test set, their pixels divided by 255.
+ *
+ * @throws {NotFoundError} when the files are not there, saying what to do.
+ */
+export async function loadDigits(rows: number, dtype: DType): Promise<DigitSets> {
+  const { train, test } = await loadPixels(rows);
+  const scaled = ({ images, labels }: Digits<Pixels>): Digits => {
+    return { images: normalize(images, { dtype }), labels };
+  };
+  return { train: scaled(train), test: scaled(test) };
+}
+
+/** The same with pixels as they are, bytes from 0 to 255. */
+export async function loadPixels(rows: number): Promise<DigitSets<Pixels>> {
+  const { train, test } = await loadMnist({ normalize: false });
+  return { train: firstRows(train, rows), test: firstRows(test, rows) };
+}
+
+/** The first `rows` digits, in the same memory; all of them where there are fewer. */
+export function firstRows<Images extends InputTensor>(
+  { images, labels }: Digits<Images>,
+  rows: number,
+): Digits<Images> {
+  const kept = Math.min(rows, labels.length);
+  return { images: images.hi(kept) as Images, labels: labels.subarray(0, kept) };
+}

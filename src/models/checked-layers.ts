@@ -1,0 +1,37 @@
+import type { Layer, OutputWidth } from "../layers/index.js";
+
+/** A layer of any widths. */
+export type AnyLayer = Layer;
+
+/**
+ * The layers themselves where neighbours fit; a message in place of each one that doesn't fit the
+ * layer before it, so that the compiler shows it. Widths known only as `number` pass.
+ */
+export type CheckedLayers<
+  Layers extends readonly AnyLayer[],
+  Width extends number = number,
+  Checked extends readonly unknown[] = [],
+> = Layers extends readonly [infer Head extends AnyLayer, ...infer Tail extends readonly AnyLayer[]]
+  ? CheckedLayers<Tail, WidthAfter<Head, Width>, [...Checked, CheckedLayer<Head, Width>]>
+  : [...Checked, ...Layers];
+
+type InputWidth<L extends AnyLayer> = L extends Layer<infer In> ? In : number;
+
+type OutputWidthOf<L extends AnyLayer> = L extends Layer<number, infer Out> ? Out : OutputWidth;
+
+type WidthAfter<L extends AnyLayer, Width extends number> =
+  number extends OutputWidthOf<L>
+    ? number
+    : OutputWidthOf<L> extends number
+      ? OutputWidthOf<L>
+      : number extends Width
+        ? InputWidth<L>
+        : Width;
+
+type CheckedLayer<L extends AnyLayer, Width extends number> = number extends Width
+  ? L
+  : number extends InputWidth<L>
+    ? L
+    : Width extends InputWidth<L>
+      ? L
+      : `This layer takes ${InputWidth<L>} inputs, but the layer before it gives ${Width}.`;

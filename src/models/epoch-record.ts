@@ -1,0 +1,31 @@
+import type { EpochRecord } from "../callbacks/index.js";
+import type { Evaluation } from "./evaluate-rows.js";
+
+/** Brings what an epoch gave into the form that callbacks and histories have. */
+export function epochRecord(
+  epoch: number,
+  loss: number,
+  training: Readonly<Record<string, number>>,
+  validation: Evaluation | undefined,
+  timing: { readonly learningRate: number; readonly seconds: number },
+): EpochRecord {
+  const accuracy = training["accuracy"] ?? Number.NaN;
+  const validationMetrics = Object.fromEntries(
+    Object.entries(validation ?? {}).map(([name, value]) => [validationName(name), value]),
+  );
+  return {
+    epoch,
+    loss,
+    accuracy,
+    ...(validation && {
+      validationLoss: validation.loss,
+      validationAccuracy: validation.accuracy,
+    }),
+    metrics: { loss, accuracy, ...training, ...validationMetrics },
+    ...timing,
+  };
+}
+
+function validationName(metric: string): string {
+  return `validation${metric.charAt(0).toUpperCase()}${metric.slice(1)}`;
+}

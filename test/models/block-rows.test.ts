@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { chooseBlockRows } from "../../src/models/block-rows.js";
+
+describe("chooseBlockRows", () => {
+  it("keeps a block's activations within half a MiB, in multiples of 32", () => {
+    const rows = chooseBlockRows(
+      [
+        [60000, 784],
+        [60000, 128],
+        [60000, 10],
+      ],
+      "float32",
+    );
+    expect(rows % 32).toBe(0);
+    expect(rows * 922 * 4).toBeLessThanOrEqual(512 * 1024);
+    expect((rows + 32) * 922 * 4).toBeGreaterThan(512 * 1024);
+  });
+
+  it("does not depend on the number of samples", () => {
+    const few = chooseBlockRows(
+      [
+        [1, 784],
+        [1, 10],
+      ],
+      "float32",
+    );
+    expect(
+      chooseBlockRows(
+        [
+          [60000, 784],
+          [60000, 10],
+        ],
+        "float32",
+      ),
+    ).toBe(few);
+  });
+
+  it("stays from 32 to 512, however narrow or wide the layers, known or not", () => {
+    expect(
+      chooseBlockRows(
+        [
+          [5, 1],
+          [5, 1],
+        ],
+        "float32",
+      ),
+    ).toBe(512);
+    expect(chooseBlockRows([[5, 100000], undefined], "float32")).toBe(32);
+    expect(chooseBlockRows([[5, 28, 28]], "float64")).toBe(64);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import type { EpochRecord } from "../../src/callbacks/index.js";
+import { History } from "../../src/models/index.js";
+
+const records: EpochRecord[] = [1, 2].map((epoch) => ({
+  epoch,
+  loss: 1 / epoch,
+  accuracy: 1 - 1 / epoch,
+  metrics: {
+    loss: 1 / epoch,
+    accuracy: 1 - 1 / epoch,
+    ...(epoch === 2 && { validationLoss: 3, validationAccuracy: 0.25, recall: 7 }),
+  },
+  ...(epoch === 2 && { validationLoss: 3, validationAccuracy: 0.25 }),
+  learningRate: 0.1,
+  seconds: 0,
+}));
+
+describe("History", () => {
+  it("gives each figure by epoch, where there is one", () => {
+    const history = new History(records);
+    expect(history.loss).toEqual([1, 0.5]);
+    expect(history.accuracy).toEqual([0, 0.5]);
+    expect(history.validationLoss).toEqual([3]);
+    expect(history.validationAccuracy).toEqual([0.25]);
+    expect(history.values("recall")).toEqual([7]);
+    expect(history.values("unknown")).toEqual([]);
+    expect(history.last).toBe(records[1]);
+    expect(new History([]).last).toBeUndefined();
+  });
+
+  it("survives JSON with all its epochs", () => {
+    expect(JSON.parse(JSON.stringify(new History(records)))).toEqual({ epochs: records });
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { ReLU, Softmax } from "../../src/activations/index.js";
+import { Dense, Rescaling } from "../../src/layers/index.js";
+import { mlp, Sequential } from "../../src/models/index.js";
+import { Parameter } from "../../src/parameters/index.js";
+import { Doubler, Saboteur } from "./support/custom-layers.js";
+
+describe("summary", () => {
+  it("is a table of layers, output shapes and parameters, with their total and memory", () => {
+    const model = new Sequential(
+      new Dense(784, 128),
+      new ReLU(),
+      new Dense(128, 10),
+      new Softmax(),
+    );
+    expect(model.summary().split("\n")).toEqual([
+      "#  Layer    Output shape  Parameters",
+      "------------------------------------",
+      "1  Dense    [batch, 128]     100,480",
+      "2  ReLU     [batch, 128]           0",
+      "3  Dense    [batch, 10]        1,290",
+      "4  Softmax  [batch, 10]            0",
+      "------------------------------------",
+      "Total: 101,770 parameters in float32",
+      "Memory: 407.08 KB of parameters, as much again of gradients while training",
+    ]);
+  });
+
+  it("counts 8 bytes a parameter in float64", () => {
+    expect(mlp([3, 2], { dtype: "float64" }).summary()).toContain("Memory: 64 B of parameters");
+  });
+
+  it("takes the width of the input from the first layer that declares one", () => {
+    const model = new Sequential(new Rescaling(1 / 255), new Dense(5, 3), new ReLU());
+    expect(model.summary()).toMatch(
+      /Rescaling {2}\[batch, 5\].*\n.*Dense.*\[batch, 3\].*\n.*ReLU.*\[batch, 3\]/,
+    );
+  });
+
+  it("goes on behind a layer that can't tell its width, with what the next one declares", () => {
+    const model = new Sequential(new Dense(3, 4), new Doubler(), new Dense(8, 2), new ReLU());
+    expect(model.summary()).toMatch(
+      /Doubler {2}\[batch, 8\].*1\n.*Dense.*\[batch, 2\].*\n.*ReLU.*\[batch, 2\]/,
+    );
+  });
+
+  it("says ? for a width that nothing tells", () => {
+    expect(new Sequential(new Saboteur(), new Doubler()).summary()).toMatch(
+      /Saboteur {2}\? .*\n.*Doubler {3}\?/,
+    );
+  });
+
+  it("gives values to no parameter, and counts a shared one once in the total", () => {
+    const shared = new Parameter("scale", [10]);
+    class Shared extends Saboteur {
+      override readonly parameters = [shared];
+    }
+    const model = new Sequential(new Shared(), new Shared());
+    expect(model.summary()).toContain("Total: 10 parameters");
+    expect(shared.initialized).toBe(false);
+  });
+});

@@ -1,0 +1,153 @@
+import type { NdArray } from "ndarray";
+import { describe, expectTypeOf, it } from "vitest";
+import {
+  Dense,
+  Layer,
+  mlp,
+  ReLU,
+  Sequential,
+  Sigmoid,
+  Softmax,
+  Tanh,
+  type AnyLayer,
+  type Evaluation,
+  type FitOptions,
+  type History,
+  type Targets,
+  type Tensor,
+} from "ndnet";
+
+declare const width: number;
+declare const values: Tensor;
+
+class Halve extends Layer<8, 4> {
+  override forward(input: Tensor): Tensor {
+    return input;
+  }
+  override backward(outputGradient: Tensor): Tensor {
+    return outputGradient;
+  }
+}
+
+class Unknown extends Layer {
+  override forward(input: Tensor): Tensor {
+    return input;
+  }
+  override backward(outputGradient: Tensor): Tensor {
+    return outputGradient;
+  }
+}
+
+describe("Sequential", () => {
+  it("takes neighbours that fit", () => {
+    new Sequential(new Dense(784, 128), new ReLU(), new Dense(128, 10), new Softmax());
+    new Sequential(new Dense(784, 8), new Halve(), new Tanh(), new Dense(4, 1), new Sigmoid());
+    new Sequential(new Dense(3, 1));
+    new Sequential(new ReLU());
+  });
+
+  it("refuses neighbours that don't fit, at the argument", () => {
+    new Sequential(
+      new Dense(784, 128),
+      // @ts-expect-error: takes 64 inputs, gets 128
+      new Dense(64, 10),
+    );
+    new Sequential(
+      new Dense(784, 128),
+      new ReLU(),
+      new Tanh(),
+      // @ts-expect-error: takes 64 inputs, gets 128
+      new Dense(64, 10),
+      new Softmax(),
+    );
+    new Sequential(
+      new Dense(784, 9),
+      // @ts-expect-error: takes 8 inputs, gets 9
+      new Halve(),
+    );
+    new Sequential(
+      new Halve(),
+      new ReLU(),
+      // @ts-expect-error: takes 8 inputs, gets 4
+      new Dense(8, 1),
+    );
+  });
+
+  it("refuses layers that are held in variables too", () => {
+    const first = new Dense(3, 2);
+    const second = new Dense(1, 1);
+    // @ts-expect-error: takes 1 input, gets 2
+    new Sequential(first, second);
+    const layers = [first, second] as const;
+    // @ts-expect-error: takes 1 input, gets 2
+    new Sequential(...layers);
+  });
+
+  it("leaves widths that are only known as number to run time", () => {
+    new Sequential(new Dense(3, width), new Dense(4, 1));
+    new Sequential(new Dense(3, 4), new Dense(width, 1));
+    new Sequential(new Dense(3, 4), new Unknown(), new Dense(5, 1));
+  });
+
+  it("takes arrays of layers", () => {
+    const kinds: (Dense | ReLU | Softmax)[] = [new Dense(3, 2), new ReLU()];
+    const any: AnyLayer[] = kinds;
+    new Sequential(...kinds);
+    new Sequential(...any);
+    new Sequential(new Dense(3, 2), ...any, new Softmax());
+  });
+
+  it("keeps its layers' types, and is a Sequential whatever they are", () => {
+    const model = new Sequential(new Dense(3, 2), new ReLU());
+    expectTypeOf(model.layers[0]).toEqualTypeOf<Dense<3, 2>>();
+    expectTypeOf(model).toExtend<Sequential>();
+    expectTypeOf(mlp([3, 2])).toEqualTypeOf<Sequential>();
+    expectTypeOf(model.to("float64")).toEqualTypeOf(model);
+    expectTypeOf(model.initialize()).toEqualTypeOf(model);
+  });
+
+  it("has methods that give what they say", () => {
+    type Model = Sequential<[Dense<3, 2>, ReLU]>;
+    expectTypeOf<ReturnType<Model["fit"]>>().toEqualTypeOf<Promise<History>>();
+    expectTypeOf<ReturnType<Model["evaluate"]>>().toEqualTypeOf<Evaluation>();
+    expectTypeOf<ReturnType<Model["predict"]>>().toEqualTypeOf<Tensor>();
+    expectTypeOf<ReturnType<Model["predictClasses"]>>().toEqualTypeOf<Int32Array>();
+    expectTypeOf<ReturnType<Model["summary"]>>().toEqualTypeOf<string>();
+    expectTypeOf<ReturnType<Model["forward"]>>().toEqualTypeOf<Tensor>();
+    expectTypeOf<Parameters<Model["backward"]>>().toEqualTypeOf<[outputGradient: Tensor]>();
+  });
+});
+
+describe("mlp", () => {
+  it("takes literal and computed dims", () => {
+    const dims = [784, 128, 10] as const;
+    const computed: number[] = [width, 2 * width, 1];
+    mlp(dims, { hidden: () => new Tanh(), output: () => new Softmax() });
+    mlp(computed);
+    // @ts-expect-error: an activation is made anew for every place
+    mlp([3, 2], { output: new Softmax() });
+  });
+});
+
+describe("inputs and targets", () => {
+  it("are what the types say", () => {
+    expectTypeOf<NdArray<Uint8Array>>().toExtend<Parameters<Sequential["predict"]>[0]>();
+    for (const targets of [
+      new Uint8Array(1),
+      new Int32Array(1),
+      [1, 2] as const,
+      values,
+      {} as NdArray<Uint8Array>,
+      {} as NdArray<Int32Array>,
+    ]) {
+      expectTypeOf(targets).toExtend<Targets>();
+    }
+    expectTypeOf<Float32Array>().not.toExtend<Targets>();
+    expectTypeOf<string[]>().not.toExtend<Targets>();
+  });
+
+  it("come with a loss and an optimizer, that are not left out", () => {
+    expectTypeOf<object>().not.toExtend<FitOptions>();
+    expectTypeOf<FitOptions["batchSize"]>().toEqualTypeOf<number | "full" | undefined>();
+  });
+});
