@@ -49,7 +49,7 @@ const noNodeProperties = ["process", "Buffer", "global"].map((property) => ({
 }));
 
 export default defineConfig(
-  { ignores: ["dist/", "docs/", "coverage/", "**/node_modules/", "**/*.generated.ts"] },
+  { ignores: ["**/dist/", "docs/", "coverage/", "**/node_modules/", "**/*.generated.ts"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {

@@ -1,0 +1,21 @@
+import { brainJs } from "./brain-js.js";
+import type { Contestant } from "./contestant.js";
+import { convnetJs } from "./convnetjs.js";
+import { jaxJs } from "./jax-js.js";
+import { ndnet, ndnetFloat64, ndnetOneThread } from "./ndnet.js";
+import { numpyFloat32, numpyFloat64 } from "./numpy.js";
+import { tensorflowCpu, tensorflowWasm } from "./tensorflow.js";
+
+/** Everyone who takes part; ndnet is the base. */
+export const contestants: readonly Contestant[] = [
+  ndnet,
+  ndnetOneThread,
+  ndnetFloat64,
+  numpyFloat32,
+  numpyFloat64,
+  tensorflowWasm,
+  tensorflowCpu,
+  jaxJs,
+  convnetJs,
+  brainJs,
+];

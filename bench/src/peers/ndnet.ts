@@ -1,0 +1,31 @@
+import { ableContestant, type Contestant } from "./contestant.js";
+import { nodeProgram } from "./node-program.js";
+
+const common = {
+  ...ableContestant,
+  family: "ndnet",
+  worker: nodeProgram("workers/ndnet.js"),
+  dtype: "float32",
+} as const;
+
+/** ndnet as it is by default: what everything else is held against. */
+export const ndnet: Contestant = {
+  ...common,
+  id: "ndnet",
+  name: "ndnet",
+  firstBatch: nodeProgram("programs/first-batch-ndnet.js"),
+};
+
+export const ndnetOneThread: Contestant = {
+  ...common,
+  id: "ndnet-1-thread",
+  name: "ndnet, 1 thread",
+  threads: 1,
+};
+
+export const ndnetFloat64: Contestant = {
+  ...common,
+  id: "ndnet-float64",
+  name: "ndnet float64",
+  dtype: "float64",
+};

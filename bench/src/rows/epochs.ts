@@ -1,0 +1,51 @@
+import { trainingRows } from "../data/sizes.js";
+import type { TrainingWork } from "../work.js";
+import { workerRow } from "./worker-row.js";
+
+const work: TrainingWork = {
+  kind: "training",
+  dims: [784, 128, 10],
+  hidden: "relu",
+  data: "digits",
+  rows: trainingRows,
+  batch: 128,
+  learningRate: 0.1,
+};
+const quickRows = trainingRows / 10;
+
+export const epoch = workerRow({
+  id: "epoch-128",
+  title: "epoch of 784-128-10, batch 128",
+  unit: "ms",
+  work,
+  quickWork: { ...work, rows: quickRows },
+  floors: [
+    { base: "ndnet", other: "numpy-float32", ratio: 1.5 },
+    { base: "ndnet", other: "numpy-float64", ratio: 2.5 },
+    { base: "ndnet", other: "tfjs-wasm", ratio: 30 },
+    { base: "ndnet", other: "jax-js", ratio: 4 },
+    { base: "ndnet-float64", other: "numpy-float64", ratio: 1 },
+  ],
+});
+
+const denseWork: TrainingWork = { ...work, data: "dense" };
+
+export const denseEpoch = workerRow({
+  id: "epoch-128-dense",
+  title: "the same on pixels none of which is 0",
+  unit: "ms",
+  work: denseWork,
+  quickWork: { ...denseWork, rows: quickRows },
+  floors: [],
+});
+
+const deepWork: TrainingWork = { ...work, dims: [784, 512, 512, 10] };
+
+export const deepEpoch = workerRow({
+  id: "epoch-512-512",
+  title: "epoch of 784-512-512-10, batch 128",
+  unit: "ms",
+  work: deepWork,
+  quickWork: { ...deepWork, rows: quickRows },
+  floors: [],
+});

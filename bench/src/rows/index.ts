@@ -1,0 +1,19 @@
+import { deepEpoch, denseEpoch, epoch } from "./epochs.js";
+import { firstBatch, firstBatchProcessor } from "./first-batch.js";
+import { notebooks } from "./notebooks.js";
+import { peakMemory } from "./peak-memory.js";
+import { predictMany, predictOne } from "./predictions.js";
+import type { Row } from "./row.js";
+
+/** All lines of the table, in order. */
+export const rows: readonly Row[] = [
+  epoch,
+  denseEpoch,
+  deepEpoch,
+  ...notebooks,
+  predictOne,
+  predictMany,
+  firstBatch,
+  firstBatchProcessor,
+  peakMemory,
+];

@@ -1,0 +1,35 @@
+import type { Contestant } from "../peers/contestant.js";
+import { weightCount, type Work } from "../work.js";
+
+const shares = [1, 1 / 2, 1 / 5, 1 / 10, 1 / 20, 1 / 50, 1 / 100, 1 / 200, 1 / 500];
+const longestSeconds = 3;
+const longestQuickSeconds = 0.5;
+
+/** The share of the work that a contestant does in a few seconds, by its rough speed. */
+export function shareOf(work: Work, { roughSpeed }: Contestant, quick: boolean): number {
+  if (roughSpeed === undefined) return 1;
+  const seconds = operationsOf(work) / roughSpeed;
+  const longest = quick ? longestQuickSeconds : longestSeconds;
+  return shares.find((share) => seconds * share <= longest) ?? 1 / 500;
+}
+
+/** The work on a share of its rows or calls, in whole batches, and the share that this really is. */
+export function withShare(work: Work, share: number): { work: Work; doneShare: number } {
+  if (work.kind === "prediction") {
+    const calls = Math.max(1, Math.round(work.calls * share));
+    return { work: { ...work, calls }, doneShare: calls / work.calls };
+  }
+  const unit = work.batch === "full" ? 1 : work.batch;
+  const rows =
+    share === 1
+      ? work.rows
+      : Math.min(work.rows, unit * Math.max(1, Math.round((work.rows * share) / unit)));
+  return { work: { ...work, rows }, doneShare: rows / work.rows };
+}
+
+/** Forward and backward pass take three products of 2 operations a weight and row. */
+function operationsOf(work: Work): number {
+  return work.kind === "training"
+    ? 6 * weightCount(work.dims) * work.rows
+    : 2 * weightCount([784, 128, 10]) * work.images * work.calls;
+}

@@ -1,0 +1,66 @@
+import type { Contestant } from "../peers/contestant.js";
+import { BenchProcess } from "../processes/child-process.js";
+import type { Task, Work } from "../work.js";
+import type { Row, RunContext, Runner } from "./row.js";
+import { shareOf, withShare } from "./share.js";
+
+/** What a row of repeated work is made of. */
+export interface WorkerRow extends Pick<Row, "id" | "title" | "unit" | "floors"> {
+  readonly work: Work;
+  /** The same on less data, for a quick look. */
+  readonly quickWork: Work;
+  /** Calls or mini-batches in the whole work, where the figure is that of one of them. */
+  readonly each?: (work: Work) => number;
+  omits?(contestant: Contestant): boolean;
+}
+
+/** A row whose contestants are processes that prepare themselves and then repeat the work. */
+export function workerRow(row: WorkerRow): Row {
+  return {
+    ...row,
+    objection: (contestant) => contestant.objection(row.work),
+    start: (contestant, context) => startWorker(row, contestant, context),
+  };
+}
+
+async function startWorker(
+  row: WorkerRow,
+  contestant: Contestant,
+  context: RunContext,
+): Promise<Runner> {
+  const wanted = context.quick ? row.quickWork : row.work;
+  const share = shareOf(wanted, contestant, context.quick);
+  const { work, doneShare } = withShare(wanted, share);
+  const process = new BenchProcess(contestant.worker);
+  try {
+    const { facts = {} } = await process.ask({
+      do: "prepare",
+      task: taskOf(contestant, work, context),
+    });
+    const scale = (row.unit === "µs" ? 1000 : 1) / doneShare / (row.each?.(wanted) ?? 1);
+    return {
+      facts,
+      share: doneShare,
+      run: async () => {
+        const { milliseconds = Number.NaN } = await process.ask({ do: "run" });
+        return milliseconds * scale;
+      },
+      stop: () => process.stop(),
+    };
+  } catch (error) {
+    process.stop();
+    throw error;
+  }
+}
+
+/** A contestant's settings with a piece of work. */
+export function taskOf(contestant: Contestant, work: Work, { dataDirectory }: RunContext): Task {
+  const { dtype, threads, backend } = contestant;
+  return {
+    work,
+    dtype,
+    dataDirectory,
+    ...(threads !== undefined && { threads }),
+    ...(backend !== undefined && { backend }),
+  };
+}

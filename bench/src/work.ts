@@ -1,0 +1,54 @@
+/** Element type that a contestant computes in. */
+export type DType = "float32" | "float64";
+
+/** The NumPy notebooks whose programs stand in examples/notebooks, by their networks. */
+export type NotebookName =
+  "784-784-10" | "784-128-64-10" | "784-100-10" | "784-25-10" | "784-10-10";
+
+/** Training a network of dense layers with softmax at its end by gradient descent. */
+export interface TrainingWork {
+  readonly kind: "training";
+  readonly dims: readonly number[];
+  readonly hidden: "relu" | "sigmoid" | "tanh";
+  /** MNIST or its stand-in, four pixels of five 0; or random pixels from 1 to 255, none 0. */
+  readonly data: "digits" | "dense";
+  /** Rows that one repetition goes through. */
+  readonly rows: number;
+  /** Rows an optimizer step, or all of them. */
+  readonly batch: number | "full";
+  readonly learningRate: number;
+  /** λ of the penalty ½·λ·Σw². */
+  readonly weightPenalty?: number;
+  /** Which notebook's formulas to follow, where that is one. */
+  readonly notebook?: NotebookName;
+  /** For the notebook with random mini-batches: whether their rows are drawn within the measurement. */
+  readonly batches?: "drawn" | "given";
+}
+
+/** Predictions of a network 784-128-10. */
+export interface PredictionWork {
+  readonly kind: "prediction";
+  /** Images that are predicted at once. */
+  readonly images: number;
+  /** Predictions in one repetition. */
+  readonly calls: number;
+}
+
+export type Work = TrainingWork | PredictionWork;
+
+/** What a contestant's process is asked to get ready for. */
+export interface Task {
+  readonly work: Work;
+  readonly dtype: DType;
+  /** Threads to compute with. Default: the library's own choice. */
+  readonly threads?: number;
+  /** Which of a library's backends to use. */
+  readonly backend?: string;
+  /** Where the files of the data are, see data/bench-data.ts. */
+  readonly dataDirectory: string;
+}
+
+/** Sum of the products of neighbouring widths: multiply-adds of one row's forward pass. */
+export function weightCount(dims: readonly number[]): number {
+  return dims.slice(1).reduce((sum, units, index) => sum + (dims[index] ?? 0) * units, 0);
+}

@@ -1,0 +1,95 @@
+import { readTrainingRows, scaled } from "../data/read-data.js";
+import {
+  CrossEntropy,
+  Dense,
+  ReLU,
+  Sequential,
+  SGD,
+  Sigmoid,
+  Softmax,
+  Tanh,
+  tensor,
+  type Callback,
+} from "../ndnet.js";
+import type { Prepared } from "../processes/serve.js";
+import type { Task, TrainingWork } from "../work.js";
+import { notebookTraining } from "./ndnet-notebooks.js";
+import type { Training } from "./training.js";
+
+const activations = { relu: ReLU, sigmoid: Sigmoid, tanh: Tanh };
+
+/**
+ * Starts one long `fit` that waits before every epoch until it is asked for.
+ *
+ * So the data are prepared once, as in any training of more than one epoch; how long that took is
+ * among the facts.
+ */
+export async function prepareTraining(work: TrainingWork, task: Task): Promise<Prepared> {
+  const { model, inputs, targets, options } =
+    work.notebook === undefined ? plainTraining(work, task) : notebookTraining(work, task);
+  const gate = new EpochGate();
+  const start = performance.now();
+  const training = model.fit(inputs, targets, { ...options, epochs: 1e9, callbacks: [gate] });
+  await Promise.race([gate.begun, training]);
+  return {
+    facts: { "preparing the data, once a fit, ms": Math.round(performance.now() - start) },
+    run: () => Promise.race([gate.runEpoch(), training]),
+  };
+}
+
+function plainTraining(work: TrainingWork, { dtype, dataDirectory }: Task): Training {
+  const { images, labels, count } = readTrainingRows(dataDirectory, work.data, work.rows);
+  const layers = work.dims.slice(1).flatMap((units, index) => {
+    const isLast = index === work.dims.length - 2;
+    return [
+      new Dense(work.dims[index] ?? 0, units),
+      isLast ? new Softmax() : new activations[work.hidden](),
+    ];
+  });
+  return {
+    model: new Sequential(...layers).to(dtype),
+    inputs: tensor(scaled(images, dtype), [count, 784]),
+    targets: labels,
+    options: {
+      loss: new CrossEntropy(),
+      optimizer: new SGD({ learningRate: work.learningRate }),
+      batchSize: work.batch,
+    },
+  };
+}
+
+/** Holds training before every epoch, and measures the epoch. */
+class EpochGate implements Callback {
+  readonly begun: Promise<void>;
+  #begin: () => void = () => undefined;
+  #open: () => void = () => undefined;
+  #opened: Promise<void>;
+  #start = 0;
+  #finish: (milliseconds: number) => void = () => undefined;
+
+  constructor() {
+    this.begun = new Promise((resolve) => (this.#begin = resolve));
+    this.#opened = this.#close();
+  }
+
+  async runEpoch(): Promise<number> {
+    const finished = new Promise<number>((resolve) => (this.#finish = resolve));
+    this.#open();
+    return finished;
+  }
+
+  async onEpochBegin(): Promise<void> {
+    this.#begin();
+    await this.#opened;
+    this.#opened = this.#close();
+    this.#start = performance.now();
+  }
+
+  onEpochEnd(): void {
+    this.#finish(performance.now() - this.#start);
+  }
+
+  async #close(): Promise<void> {
+    return new Promise((resolve) => (this.#open = resolve));
+  }
+}

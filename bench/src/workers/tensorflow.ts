@@ -1,0 +1,85 @@
+// TensorFlow.js with its wasm or cpu backend, as its own documentation writes a model.
+
+import * as tf from "@tensorflow/tfjs-core";
+import { layers, regularizers, sequential, type Sequential } from "@tensorflow/tfjs-layers";
+import { oneHotRows, readTestRows, readTrainingRows, scaled } from "../data/read-data.js";
+import { serve, type Prepared } from "../processes/serve.js";
+import type { PredictionWork, Task, TrainingWork } from "../work.js";
+
+await serve(async (task) => {
+  const backend = task.backend ?? "cpu";
+  if (backend === "wasm") await import("@tensorflow/tfjs-backend-wasm");
+  else await import("@tensorflow/tfjs-backend-cpu");
+  await tf.setBackend(backend);
+  await tf.ready();
+  const { work } = task;
+  const prepared =
+    work.kind === "training" ? prepareTraining(work, task) : preparePrediction(work, task);
+  return { ...prepared, facts: { version: tf.version_core, ...(await abilities(backend)) } };
+});
+
+async function abilities(backend: string): Promise<Record<string, string>> {
+  if (backend !== "wasm") return {};
+  const simd = await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT");
+  const threads = await tf.env().getAsync("WASM_HAS_MULTITHREAD_SUPPORT");
+  return { SIMD: simd ? "yes" : "no", threads: threads ? "yes" : "one only in Node" };
+}
+
+function prepareTraining(work: TrainingWork, { dataDirectory }: Task): Prepared {
+  const { images, labels, count } = readTrainingRows(dataDirectory, work.data, work.rows);
+  const raw = work.notebook === "784-25-10";
+  const pixels = raw ? Float32Array.from(images) : scaled(images, "float32");
+  const x = tf.tensor2d(pixels as Float32Array, [count, 784]);
+  const y = tf.tensor2d(oneHotRows(labels), [count, 10]);
+  const model = modelOf(work);
+  const batchSize = work.batch === "full" ? count : work.batch;
+  // Its loss is the mean over the batch; where the notebook takes the sum, the rate makes up for it.
+  const learningRate = raw ? work.learningRate * batchSize : work.learningRate;
+  model.compile({ optimizer: tf.train.sgd(learningRate), loss: "categoricalCrossentropy" });
+  const shuffle = work.batch !== "full";
+  return {
+    run: async () => {
+      await model.fit(x, y, { batchSize, epochs: 1, verbose: 0, shuffle });
+    },
+  };
+}
+
+function preparePrediction({ images, calls }: PredictionWork, { dataDirectory }: Task): Prepared {
+  const count = Math.max(images, 256);
+  const pixels = scaled(readTestRows(dataDirectory, count).images, "float32") as Float32Array;
+  const inputs = Array.from({ length: count / images }, (_, index) =>
+    tf.tensor2d(pixels.slice(index * images * 784, (index + 1) * images * 784), [images, 784]),
+  );
+  const model = modelOf({ dims: [784, 128, 10], hidden: "relu" });
+  return {
+    run: () => {
+      for (let call = 0; call < calls; call += 1) {
+        const input = inputs[call % inputs.length];
+        if (input === undefined) continue;
+        const output = model.predict(input, { batchSize: images }) as tf.Tensor;
+        output.dataSync();
+        output.dispose();
+      }
+    },
+  };
+}
+
+function modelOf({
+  dims,
+  hidden,
+  weightPenalty,
+}: Pick<TrainingWork, "dims" | "hidden" | "weightPenalty">): Sequential {
+  const model = sequential();
+  dims.slice(1).forEach((units, index) => {
+    const isLast = index === dims.length - 2;
+    model.add(
+      layers.dense({
+        units,
+        activation: isLast ? "softmax" : hidden,
+        ...(index === 0 && { inputShape: [dims[0] ?? 0] }),
+        ...(weightPenalty && { kernelRegularizer: regularizers.l2({ l2: weightPenalty / 2 }) }),
+      }),
+    );
+  });
+  return model;
+}
