@@ -1,11 +1,11 @@
 import type { Backend } from "./backend.js";
-import { createJsBackend } from "./reference/create-js-backend.js";
+import { bestBackend } from "./best-backend.js";
 
 let current: Backend | undefined;
 
 /** The backend that layers compute with: the one given to {@link setBackend}, else the best available one. */
 export function getBackend(): Backend {
-  current ??= createJsBackend();
+  current ??= bestBackend();
   return current;
 }
 

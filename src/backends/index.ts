@@ -21,3 +21,5 @@ export type {
 } from "./operations/optimizer-operations.js";
 export type { ReductionOperations } from "./operations/reduction-operations.js";
 export { createJsBackend } from "./reference/create-js-backend.js";
+export { createWasmBackend, type WasmBackendOptions } from "./wasm/create-wasm-backend.js";
+export type { WasmBackend } from "./wasm/wasm-backend.js";

@@ -12,7 +12,7 @@ export interface BuiltinModules {
     readonly Worker: new (
       source: string,
       options: { eval: true; workerData: unknown; execArgv: readonly string[] },
-    ) => { unref(): void; terminate(): unknown };
+    ) => { on(event: "error", listener: () => void): unknown; unref(): void };
   };
 }
 

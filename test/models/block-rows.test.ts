@@ -2,18 +2,18 @@ import { describe, expect, it } from "vitest";
 import { chooseBlockRows } from "../../src/models/block-rows.js";
 
 describe("chooseBlockRows", () => {
-  it("keeps a block's activations within half a MiB, in multiples of 32", () => {
+  it("keeps a block's activations within 4 MiB, in multiples of 32", () => {
     const rows = chooseBlockRows(
       [
         [60000, 784],
-        [60000, 128],
+        [60000, 1500],
         [60000, 10],
       ],
-      "float32",
+      "float64",
     );
     expect(rows % 32).toBe(0);
-    expect(rows * 922 * 4).toBeLessThanOrEqual(512 * 1024);
-    expect((rows + 32) * 922 * 4).toBeGreaterThan(512 * 1024);
+    expect(rows * 2294 * 8).toBeLessThanOrEqual(4 * 1024 * 1024);
+    expect((rows + 32) * 2294 * 8).toBeGreaterThan(4 * 1024 * 1024);
   });
 
   it("does not depend on the number of samples", () => {
@@ -46,6 +46,6 @@ describe("chooseBlockRows", () => {
       ),
     ).toBe(512);
     expect(chooseBlockRows([[5, 100000], undefined], "float32")).toBe(32);
-    expect(chooseBlockRows([[5, 28, 28]], "float64")).toBe(64);
+    expect(chooseBlockRows([[5, 56, 56]], "float64")).toBe(160);
   });
 });

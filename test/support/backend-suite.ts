@@ -38,6 +38,6 @@ export function describeBackend(
     describeLosses(context);
     describeOptimizers(context);
     describeReductions(context);
-    describeProperties(context);
+    if (options.operands !== "resident") describeProperties(context);
   });
 }

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, readFile, readdir, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -94,7 +94,7 @@ async function binaryOf(entry: string): Promise<Uint8Array<ArrayBuffer>> {
   } catch {
     await mkdir(cache, { recursive: true });
     // Another worker may be reading: the file appears whole or not at all.
-    const unfinished = `${file}.${process.pid}`;
+    const unfinished = `${file}.${randomUUID()}`;
     const { stderr } = await promisify(execFile)(
       process.execPath,
       [join(compiler, "bin/asc.js"), entry, "--outFile", unfinished, ...options],

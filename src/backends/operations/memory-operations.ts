@@ -6,6 +6,8 @@ export interface PreparedRows {
   readonly rows: number;
   /** Shape of one row, `[784]` for flattened images. */
   readonly sampleShape: Shape;
+  /** Whether every element of the prepared rows is finite. */
+  readonly isFinite: boolean;
   /**
    * Rows `order[start] … order[end − 1]` as a tensor of the prepared type.
    *

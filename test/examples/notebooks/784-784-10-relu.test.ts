@@ -19,7 +19,7 @@ import {
 /** Iterations compared on the first digits, at most the 10 that are recorded. */
 const iterationsOfFirstDigits = 10;
 /** Iterations compared on all digits: all that are recorded, until rounding drifts in float32. */
-const iterationsOfAllDigits = { float64: 100, float32: 10 };
+const iterationsOfAllDigits = { float64: 100, float32: 5 };
 
 type TraceRow = readonly [loss: number, accuracy: number, validationAccuracy: number];
 

@@ -3,7 +3,7 @@ import type { ElementwiseActivation } from "../../../src/backends/operations/act
 import { elementCount, type DType, type Shape } from "../../../src/tensor/index.js";
 import { laidOut, randomValues, round, valuesOf } from "../random-tensor.js";
 import { compare, input, inputOf, output } from "./compare.js";
-import { dtypes, edgeSizes, suiteLayouts, type SuiteContext } from "./context.js";
+import { dtypes, edgeSizes, type SuiteContext, type SuiteLayout } from "./context.js";
 
 const kinds: readonly ElementwiseActivation[] = [
   "relu",
@@ -45,7 +45,11 @@ export function describeActivations(context: SuiteContext): void {
 function describeValues(context: SuiteContext, kind: ElementwiseActivation): void {
   for (const dtype of dtypes) {
     const relative = context.bound(dtype);
-    const check = (values: readonly number[], shape: Shape, layout = suiteLayouts[0]!): void => {
+    const check = (
+      values: readonly number[],
+      shape: Shape,
+      layout: SuiteLayout = context.layouts[0]!,
+    ): void => {
       const operands = [inputOf(shape, dtype, values), output(shape)];
       compare(context, {
         dtype,
@@ -59,8 +63,8 @@ function describeValues(context: SuiteContext, kind: ElementwiseActivation): voi
         scale: values.map((value) => Math.min(1, Math.abs(value))),
       });
     };
-    test(`${kind} has error < ${relative} of max(|${kind}(x)|, min(1, |x|)) in ${dtype}, any strides`, () => {
-      for (const layout of suiteLayouts) {
+    test(`${kind} has error < ${relative} of max(|${kind}(x)|, min(1, |x|)) in ${dtype}, ${context.operandsTested}`, () => {
+      for (const layout of context.layouts) {
         for (const shape of shapes) check(spread(shape, dtype), shape, layout);
       }
     });
@@ -76,7 +80,11 @@ function describeValues(context: SuiteContext, kind: ElementwiseActivation): voi
 function describeGradients(context: SuiteContext, kind: ElementwiseActivation): void {
   for (const dtype of dtypes) {
     const relative = context.bound(dtype);
-    const check = (values: readonly number[], shape: Shape, layout = suiteLayouts[0]!): void => {
+    const check = (
+      values: readonly number[],
+      shape: Shape,
+      layout: SuiteLayout = context.layouts[0]!,
+    ): void => {
       const inputs = inputOf(shape, dtype, values);
       const activated = laidOut(inputs.values, shape, "float64", "contiguous");
       context.oracle.activate(kind, activated, activated, alpha);
@@ -93,8 +101,8 @@ function describeGradients(context: SuiteContext, kind: ElementwiseActivation): 
         scale: gradient.values.map(Math.abs),
       });
     };
-    test(`the gradient of ${kind} has error < ${relative} of |outputGradient| in ${dtype}, any strides`, () => {
-      for (const layout of suiteLayouts) {
+    test(`the gradient of ${kind} has error < ${relative} of |outputGradient| in ${dtype}, ${context.operandsTested}`, () => {
+      for (const layout of context.layouts) {
         for (const shape of shapes) check(spread(shape, dtype), shape, layout);
       }
     });
@@ -107,8 +115,8 @@ function describeGradients(context: SuiteContext, kind: ElementwiseActivation): 
 function describeRescale(context: SuiteContext): void {
   for (const dtype of dtypes) {
     const relative = context.bound(dtype);
-    test(`rescale has error < ${relative} of |scale·x| + |offset| in ${dtype}, any strides`, () => {
-      for (const layout of suiteLayouts) {
+    test(`rescale has error < ${relative} of |scale·x| + |offset| in ${dtype}, ${context.operandsTested}`, () => {
+      for (const layout of context.layouts) {
         for (const shape of shapes) {
           compare(context, {
             dtype,

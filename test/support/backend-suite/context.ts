@@ -7,7 +7,7 @@ import { laidOut, layouts, type Layout } from "../random-tensor.js";
 /** A named layout, memory of the backend's own, or another layout for every operand. */
 export type SuiteLayout = Layout | "allocated" | "mixed";
 
-export const suiteLayouts: readonly SuiteLayout[] = [...layouts, "allocated", "mixed"];
+const suiteLayouts: readonly SuiteLayout[] = [...layouts, "allocated", "mixed"];
 export const dtypes: readonly DType[] = ["float32", "float64"];
 
 /** Lengths around the edges of vectors, unrolled loops and register tiles. */
@@ -26,6 +26,11 @@ export interface SuiteOptions {
   readonly kernelCounts?: (backend: Backend) => Readonly<Record<string, number>>;
   /** Kernels that must have run at least once by the end of an operation's tests. */
   readonly kernels?: Partial<Record<OperationName, readonly string[]>>;
+  /**
+   * Where operands lie: in any strides, in the backend's memory and outside, or in its memory alone,
+   * for one of several modes that differ in how kernels run. Default: `"anywhere"`.
+   */
+  readonly operands?: "anywhere" | "resident";
   /** Ends what the backend started. */
   readonly dispose?: (backend: Backend) => void | Promise<void>;
 }
@@ -48,6 +53,16 @@ export class SuiteContext {
 
   set backend(backend: Backend) {
     this.#backend = backend;
+  }
+
+  /** Where operands lie. */
+  get layouts(): readonly SuiteLayout[] {
+    return this.#options.operands === "resident" ? ["allocated"] : suiteLayouts;
+  }
+
+  /** The same in words. */
+  get operandsTested(): string {
+    return this.#options.operands === "resident" ? "resident tensors" : "any strides";
   }
 
   /** Bound of an operation's relative error. */

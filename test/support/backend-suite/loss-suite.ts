@@ -3,7 +3,7 @@ import type { ElementwiseLoss } from "../../../src/backends/operations/loss-oper
 import { elementCount, type DType, type Shape } from "../../../src/tensor/index.js";
 import { randomValues } from "../random-tensor.js";
 import { compare, input, inputOf, output, type Operand } from "./compare.js";
-import { dtypes, edgeSizes, suiteLayouts, type SuiteContext } from "./context.js";
+import { dtypes, edgeSizes, type SuiteContext, type SuiteLayout } from "./context.js";
 
 const shapes: readonly Shape[] = [...edgeSizes.map((size) => [size, 3]), [33], [2, 3, 5]];
 
@@ -28,7 +28,7 @@ interface LossCase {
   readonly targets: Operand;
   readonly parameter: number;
   readonly dtype: DType;
-  readonly layout?: (typeof suiteLayouts)[number];
+  readonly layout?: SuiteLayout;
   readonly scale?: readonly number[];
 }
 
@@ -51,8 +51,8 @@ function check(context: SuiteContext, lossCase: LossCase): void {
 
 function describeDistance(context: SuiteContext, kind: ElementwiseLoss, dtype: DType): void {
   const bound = context.bound(dtype);
-  test(`${kind} has error < ${bound} an element, its gradient relative error < ${bound}, in ${dtype}, any strides`, () => {
-    for (const layout of suiteLayouts) {
+  test(`${kind} has error < ${bound} an element, its gradient relative error < ${bound}, in ${dtype}, ${context.operandsTested}`, () => {
+    for (const layout of context.layouts) {
       for (const shape of shapes) {
         const predictions = input(shape, dtype, 41);
         const targets = input(shape, dtype, 42);
@@ -73,8 +73,8 @@ function describeDistance(context: SuiteContext, kind: ElementwiseLoss, dtype: D
 
 function describeEntropy(context: SuiteContext, kind: ElementwiseLoss, dtype: DType): void {
   const bound = context.bound(dtype);
-  test(`${kind} has error < ${bound} an element, its gradient error < ${bound} of y/p + (1 − y)/(1 − p), in ${dtype}, any strides`, () => {
-    for (const layout of suiteLayouts) {
+  test(`${kind} has error < ${bound} an element, its gradient error < ${bound} of y/p + (1 − y)/(1 − p), in ${dtype}, ${context.operandsTested}`, () => {
+    for (const layout of context.layouts) {
       for (const shape of shapes) {
         const count = elementCount(shape);
         const probability = (seed: number): number[] =>
@@ -98,8 +98,8 @@ function describeEntropy(context: SuiteContext, kind: ElementwiseLoss, dtype: DT
 
 function describeDifference(context: SuiteContext, dtype: DType): void {
   const relative = context.bound(dtype);
-  test(`scaledDifference has relative error < ${relative} in ${dtype}, any strides`, () => {
-    for (const layout of suiteLayouts) {
+  test(`scaledDifference has relative error < ${relative} in ${dtype}, ${context.operandsTested}`, () => {
+    for (const layout of context.layouts) {
       for (const shape of shapes) {
         compare(context, {
           dtype,

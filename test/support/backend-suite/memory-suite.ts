@@ -4,7 +4,7 @@ import { dtypeOf, elementCount, type Shape } from "../../../src/tensor/index.js"
 import { expectClose } from "../expect-close.js";
 import { randomTensor, valuesOf } from "../random-tensor.js";
 import { expectGapsUntouched } from "./compare.js";
-import { dtypes, edgeSizes, suiteLayouts, type SuiteContext } from "./context.js";
+import { dtypes, edgeSizes, type SuiteContext } from "./context.js";
 
 const shapes: readonly Shape[] = [...edgeSizes.map((size) => [size]), [5, 33], [0, 4], [2, 3, 5]];
 
@@ -53,11 +53,11 @@ function describeAllocate(context: SuiteContext): void {
 }
 
 function describeCopy(context: SuiteContext): void {
-  test("copy gives the target the source's values rounded once, between any strides and element types", () => {
+  test(`copy gives the target the source's values rounded once, between ${context.operandsTested} and element types`, () => {
     for (const sourceType of dtypes) {
       for (const targetType of dtypes) {
-        for (const from of suiteLayouts) {
-          for (const to of suiteLayouts) {
+        for (const from of context.layouts) {
+          for (const to of context.layouts) {
             for (const shape of shapes) {
               const values = valuesOf(randomTensor(shape, sourceType, 71));
               const source = context.place(values, shape, sourceType, from, 1);
@@ -106,9 +106,9 @@ function describeCopy(context: SuiteContext): void {
 }
 
 function describeFill(context: SuiteContext): void {
-  test("fill writes every element and nothing else, any strides", () => {
+  test(`fill writes every element and nothing else, ${context.operandsTested}`, () => {
     for (const dtype of dtypes) {
-      for (const layout of suiteLayouts) {
+      for (const layout of context.layouts) {
         for (const shape of shapes) {
           const count = elementCount(shape);
           const tensor = context.place(new Float64Array(count), shape, dtype, layout);

@@ -38,11 +38,12 @@ export interface Source {
 export function sources(sampleShape: Shape): Source[] {
   const shape = [rows, ...sampleShape];
   const count = elementCount(shape);
+  const rowLength = elementCount(sampleShape);
   const next = uniformNumbers(86);
   const bytes = Array.from({ length: count }, () => 1 + Math.floor(255 * next()));
   const floats = randomValues(count, "float32", 87);
   const sparse = (values: readonly number[]): number[] =>
-    values.map((value, i) => (next() < 0.8 || Math.floor(i / 65) === 4 ? 0 : value));
+    values.map((value, i) => (next() < 0.8 || Math.floor(i / rowLength) === 4 ? 0 : value));
   const ofBytes = (title: string, values: readonly number[]): Source => {
     return { title, values, sampleShape, inputs: ndarray(Uint8Array.from(values), shape) };
   };

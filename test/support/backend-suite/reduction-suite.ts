@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { DType, Shape } from "../../../src/tensor/index.js";
 import { randomTensor, randomValues } from "../random-tensor.js";
 import { compare, input, inputOf, updated, type Comparison } from "./compare.js";
-import { dtypes, edgeSizes, suiteLayouts, type SuiteContext } from "./context.js";
+import { dtypes, edgeSizes, type SuiteContext } from "./context.js";
 
 const shapes: readonly Shape[] = [...edgeSizes.map((size) => [size]), [5, 33], [65, 65], [2, 3, 5]];
 
@@ -32,8 +32,8 @@ function describeSum(
   dtype: DType,
 ): void {
   const relative = context.bound(dtype);
-  test(`${operation} has relative error < ${relative} in ${dtype}, any strides`, () => {
-    for (const layout of suiteLayouts) {
+  test(`${operation} has relative error < ${relative} in ${dtype}, ${context.operandsTested}`, () => {
+    for (const layout of context.layouts) {
       for (const shape of shapes) {
         const operands = [input(shape, dtype, 61)];
         const run: Comparison["run"] = (backend, [x]) => backend[operation](x!);
@@ -49,9 +49,9 @@ function describeSum(
 }
 
 function describeIsFinite(context: SuiteContext): void {
-  test("isFinite finds a NaN or an infinity at any place, any strides", () => {
+  test(`isFinite finds a NaN or an infinity at any place, ${context.operandsTested}`, () => {
     for (const dtype of dtypes) {
-      for (const layout of suiteLayouts) {
+      for (const layout of context.layouts) {
         for (const size of edgeSizes) {
           const values = randomValues(size, dtype, 63);
           expect(context.backend.isFinite(context.place(values, [size], dtype, layout))).toBe(true);
@@ -81,13 +81,13 @@ function describeArgmax(context: SuiteContext): void {
     const expected = Array.from({ length: rows }, (_, i) =>
       largestOf(values.slice(i * columns, (i + 1) * columns)),
     );
-    for (const layout of suiteLayouts) {
+    for (const layout of context.layouts) {
       const output = new Int32Array(rows);
       context.backend.argmaxRows(context.place(values, shape, dtype, layout), output);
       expect(Array.from(output), `[${shape.join(", ")}], ${layout}`).toEqual(expected);
     }
   };
-  test("argmaxRows gives the first of a row's largest elements, any strides", () => {
+  test(`argmaxRows gives the first of a row's largest elements, ${context.operandsTested}`, () => {
     for (const dtype of dtypes) {
       for (const size of edgeSizes) {
         const shape = [5, Math.max(1, size)];
@@ -116,8 +116,8 @@ function describeAddition(
   dtype: DType,
 ): void {
   const relative = context.bound(dtype);
-  test(`${operation} has error < ${relative} of Σ|terms| in ${dtype}, any strides, 0 and −0 included`, () => {
-    for (const layout of suiteLayouts) {
+  test(`${operation} has error < ${relative} of Σ|terms| in ${dtype}, ${context.operandsTested}, 0 and −0 included`, () => {
+    for (const layout of context.layouts) {
       for (const shape of shapes) {
         const { values } = input(shape, dtype, 65);
         const source = inputOf(

@@ -2,7 +2,7 @@ import { test } from "vitest";
 import type { DType, Shape } from "../../../src/tensor/index.js";
 import { laidOut, valuesOf } from "../random-tensor.js";
 import { compare, input, inputOf, output, type Operand } from "./compare.js";
-import { dtypes, edgeSizes, suiteLayouts, type SuiteContext } from "./context.js";
+import { dtypes, edgeSizes, type SuiteContext, type SuiteLayout } from "./context.js";
 
 const shapes: readonly (readonly [number, number])[] = [
   ...edgeSizes.map((size) => [size, 10] as const),
@@ -40,7 +40,7 @@ export function describeSoftmax(context: SuiteContext): void {
 
 function describeProbabilities(context: SuiteContext, dtype: DType): void {
   const relative = context.bound(dtype);
-  const check = (logits: Operand, layout = suiteLayouts[0]!): void => {
+  const check = (logits: Operand, layout: SuiteLayout = context.layouts[0]!): void => {
     compare(context, {
       dtype,
       layout,
@@ -52,8 +52,8 @@ function describeProbabilities(context: SuiteContext, dtype: DType): void {
       tolerance: { relative },
     });
   };
-  test(`softmax has relative error < ${relative} in ${dtype} for logits in [−2, 2), any strides`, () => {
-    for (const layout of suiteLayouts) {
+  test(`softmax has relative error < ${relative} in ${dtype} for logits in [−2, 2), ${context.operandsTested}`, () => {
+    for (const layout of context.layouts) {
       for (const shape of shapes) check(input(shape, dtype, 31), layout);
     }
   });
@@ -67,8 +67,8 @@ function describeProbabilities(context: SuiteContext, dtype: DType): void {
 
 function describeJacobian(context: SuiteContext, dtype: DType): void {
   const relative = context.bound(dtype);
-  test(`softmaxGradient has error < ${relative} of pⱼ·(|gⱼ| + Σ|gₖ|·pₖ) in ${dtype}, any strides`, () => {
-    for (const layout of suiteLayouts) {
+  test(`softmaxGradient has error < ${relative} of pⱼ·(|gⱼ| + Σ|gₖ|·pₖ) in ${dtype}, ${context.operandsTested}`, () => {
+    for (const layout of context.layouts) {
       for (const shape of shapes) {
         const probabilities = inputOf(shape, dtype, softmaxOf(context, input(shape, dtype, 32)));
         const gradient = input(shape, dtype, 33);
@@ -98,7 +98,7 @@ function describeCrossEntropy(context: SuiteContext, dtype: DType): void {
   const check = (
     logits: Operand,
     targets: Operand,
-    layout = suiteLayouts[0]!,
+    layout: SuiteLayout = context.layouts[0]!,
     numberScale = 0,
   ): void => {
     const { shape } = logits;
@@ -117,8 +117,8 @@ function describeCrossEntropy(context: SuiteContext, dtype: DType): void {
       numberScale,
     });
   };
-  test(`softmaxCrossEntropy and its gradient have error < ${relative} of Σy·(|z| + log columns) in ${dtype}, one-hot targets, any strides`, () => {
-    for (const layout of suiteLayouts) {
+  test(`softmaxCrossEntropy and its gradient have error < ${relative} of Σy·(|z| + log columns) in ${dtype}, one-hot targets, ${context.operandsTested}`, () => {
+    for (const layout of context.layouts) {
       for (const shape of shapes) {
         const numberScale = shape[0] * (4 + Math.log(shape[1]));
         check(input(shape, dtype, 34), oneHot(shape, dtype), layout, numberScale);

@@ -1,0 +1,45 @@
+import { address, chunkStart, integer } from "../scheduler/job";
+import { denseProduct } from "./dense-product";
+import { tileColumns, TILE_ROWS } from "./dense-tile";
+import { packPanels, packTransposedPanels } from "./pack";
+
+/** Integers of the job: right, packed, depth, columns. A chunk is some panels. */
+export function runPack<T>(chunk: i32, chunks: i32): void {
+  const columns = integer(3);
+  const panels = (columns + tileColumns<T>() - 1) / tileColumns<T>();
+  const first = chunkStart(chunk, chunks, panels, 1);
+  const end = chunkStart(chunk + 1, chunks, panels, 1);
+  packPanels<T>(address(0), address(1), integer(2), columns, first, end);
+}
+
+/** The same for a right operand that is given transposed. */
+export function runPackTransposed<T>(chunk: i32, chunks: i32): void {
+  const columns = integer(3);
+  const panels = (columns + tileColumns<T>() - 1) / tileColumns<T>();
+  const first = chunkStart(chunk, chunks, panels, 1);
+  const end = chunkStart(chunk + 1, chunks, panels, 1);
+  packTransposedPanels<T>(address(0), address(1), integer(2), columns, first, end);
+}
+
+/**
+ * Integers of the job: left, row stride, depth stride, panels, start, start stride, result, depth,
+ * columns, rows. A chunk is some rows of the result.
+ */
+export function runDenseProduct<T>(chunk: i32, chunks: i32, scratch: usize): void {
+  const rows = integer(9);
+  denseProduct<T>(
+    address(0),
+    address(1),
+    address(2),
+    address(3),
+    address(4),
+    address(5),
+    address(6),
+    integer(7),
+    integer(8),
+    rows,
+    chunkStart(chunk, chunks, rows, TILE_ROWS),
+    chunkStart(chunk + 1, chunks, rows, TILE_ROWS),
+    scratch,
+  );
+}

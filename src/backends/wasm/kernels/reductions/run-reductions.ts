@@ -1,0 +1,39 @@
+import { address, chunkStart, giveResult, integer } from "../scheduler/job";
+import { addColumnSums } from "./add-column-sums";
+import { areFinite } from "./are-finite";
+import { argmaxRows } from "./argmax-rows";
+import { sumOfMagnitudes } from "./sum-of-magnitudes";
+import { sumOfSquares } from "./sum-of-squares";
+
+/** Chunks of columns begin on cache lines. */
+export const CHUNK_COLUMNS: i32 = 16;
+
+/** Integers of the job: elements, input. Never cut: the sum has one order. */
+export function runSumOfSquares<T>(): void {
+  giveResult(sumOfSquares<T>(address(1), integer(0)));
+}
+
+/** Integers: elements, input. Never cut. */
+export function runSumOfMagnitudes<T>(): void {
+  giveResult(sumOfMagnitudes<T>(address(1), integer(0)));
+}
+
+/** Integers: elements, input; gives 1 where all are finite, else 0. Never cut. */
+export function runAreFinite<T>(): void {
+  giveResult(areFinite<T>(address(1), 0, integer(0)) ? 1 : 0);
+}
+
+/** Integers: rows, columns, input, output (i32). A chunk is some rows. */
+export function runArgmaxRows<T>(chunk: i32, chunks: i32): void {
+  const start = chunkStart(chunk, chunks, integer(0), 16);
+  const end = chunkStart(chunk + 1, chunks, integer(0), 16);
+  argmaxRows<T>(address(2), address(3), integer(1), start, end);
+}
+
+/** Integers: rows, columns, input, output. A chunk is some columns. */
+export function runAddColumnSums<T>(chunk: i32, chunks: i32): void {
+  const columns = integer(1);
+  const start = chunkStart(chunk, chunks, columns, CHUNK_COLUMNS);
+  const end = chunkStart(chunk + 1, chunks, columns, CHUNK_COLUMNS);
+  addColumnSums<T>(address(2), address(3), integer(0), columns, start, end);
+}

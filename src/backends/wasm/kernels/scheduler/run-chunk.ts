@@ -1,0 +1,95 @@
+import * as kernels from "../../shared/kernel-numbers";
+import { JOB_KERNEL } from "../../shared/memory-map";
+import { runDenseProduct, runPack, runPackTransposed } from "../dense/run-dense";
+import {
+  runActivate,
+  runActivateGradient,
+  runAddScaled,
+  runAddScaledSign,
+  runFill,
+  runRescale,
+  runScaledDifference,
+} from "../elementwise/run-elementwise";
+import { runElementwiseLoss, runSoftmaxCrossEntropy } from "../losses/run-losses";
+import {
+  runAdaGradStep,
+  runAdamStep,
+  runGradientStep,
+  runMomentumStep,
+  runRmsPropStep,
+} from "../optimizers/run-optimizers";
+import {
+  runAddColumnSums,
+  runAreFinite,
+  runArgmaxRows,
+  runSumOfMagnitudes,
+  runSumOfSquares,
+} from "../reductions/run-reductions";
+import { runSoftmax, runSoftmaxGradient } from "../softmax/run-softmax";
+import { runSparseAffine, runSparseGradient } from "../sparse/run-sparse";
+
+/** Does one chunk of the present job. */
+export function runChunk(chunk: i32, chunks: i32, scratch: usize): void {
+  const kernel = load<i32>(JOB_KERNEL);
+  if (kernel & 1) runKernel<f64>(kernel & ~1, chunk, chunks, scratch);
+  else runKernel<f32>(kernel, chunk, chunks, scratch);
+}
+
+function runKernel<T>(kernel: i32, chunk: i32, chunks: i32, scratch: usize): void {
+  switch (kernel) {
+    case kernels.PACK:
+      return runPack<T>(chunk, chunks);
+    case kernels.PACK_TRANSPOSED:
+      return runPackTransposed<T>(chunk, chunks);
+    case kernels.DENSE_PRODUCT:
+      return runDenseProduct<T>(chunk, chunks, scratch);
+    case kernels.SPARSE_AFFINE:
+      return runSparseAffine<T>(chunk, chunks);
+    case kernels.SPARSE_GRADIENT:
+      return runSparseGradient<T>(chunk, chunks, scratch);
+    case kernels.ADD_COLUMN_SUMS:
+      return runAddColumnSums<T>(chunk, chunks);
+    case kernels.ACTIVATE:
+      return runActivate<T>(chunk, chunks);
+    case kernels.ACTIVATE_GRADIENT:
+      return runActivateGradient<T>(chunk, chunks);
+    case kernels.SOFTMAX:
+      return runSoftmax<T>(chunk, chunks);
+    case kernels.SOFTMAX_GRADIENT:
+      return runSoftmaxGradient<T>(chunk, chunks);
+    case kernels.RESCALE:
+      return runRescale<T>(chunk, chunks);
+    case kernels.FILL:
+      return runFill<T>(chunk, chunks);
+    case kernels.SCALED_DIFFERENCE:
+      return runScaledDifference<T>(chunk, chunks);
+    case kernels.ADD_SCALED:
+      return runAddScaled<T>(chunk, chunks);
+    case kernels.ADD_SCALED_SIGN:
+      return runAddScaledSign<T>(chunk, chunks);
+    case kernels.ELEMENTWISE_LOSS:
+      return runElementwiseLoss<T>();
+    case kernels.SOFTMAX_CROSS_ENTROPY:
+      return runSoftmaxCrossEntropy<T>();
+    case kernels.SUM_OF_SQUARES:
+      return runSumOfSquares<T>();
+    case kernels.SUM_OF_MAGNITUDES:
+      return runSumOfMagnitudes<T>();
+    case kernels.ARE_FINITE:
+      return runAreFinite<T>();
+    case kernels.ARGMAX_ROWS:
+      return runArgmaxRows<T>(chunk, chunks);
+    case kernels.GRADIENT_STEP:
+      return runGradientStep<T>(chunk, chunks);
+    case kernels.MOMENTUM_STEP:
+      return runMomentumStep<T>(chunk, chunks);
+    case kernels.RMSPROP_STEP:
+      return runRmsPropStep<T>(chunk, chunks);
+    case kernels.ADAGRAD_STEP:
+      return runAdaGradStep<T>(chunk, chunks);
+    case kernels.ADAM_STEP:
+      return runAdamStep<T>(chunk, chunks);
+    default:
+      unreachable();
+  }
+}

@@ -1,0 +1,31 @@
+// Compiled by both compilers: plain integer constants only.
+// An even number is the float32 kernel, the next one float64.
+
+export const PACK = 0;
+export const PACK_TRANSPOSED = 2;
+export const DENSE_PRODUCT = 4;
+export const SPARSE_AFFINE = 6;
+export const SPARSE_GRADIENT = 8;
+export const ADD_COLUMN_SUMS = 10;
+export const ACTIVATE = 12;
+export const ACTIVATE_GRADIENT = 14;
+export const SOFTMAX = 16;
+export const SOFTMAX_GRADIENT = 18;
+export const RESCALE = 20;
+export const FILL = 22;
+export const SCALED_DIFFERENCE = 24;
+export const ADD_SCALED = 26;
+export const ADD_SCALED_SIGN = 28;
+export const ELEMENTWISE_LOSS = 30;
+export const SOFTMAX_CROSS_ENTROPY = 32;
+export const SUM_OF_SQUARES = 34;
+export const SUM_OF_MAGNITUDES = 36;
+export const ARE_FINITE = 38;
+export const ARGMAX_ROWS = 40;
+export const GRADIENT_STEP = 42;
+export const MOMENTUM_STEP = 44;
+export const RMSPROP_STEP = 46;
+export const ADAGRAD_STEP = 48;
+export const ADAM_STEP = 50;
+/** Number of kernels, for counts. */
+export const KERNEL_COUNT = 52;

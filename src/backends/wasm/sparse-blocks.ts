@@ -1,0 +1,36 @@
+import type { Tensor } from "../../tensor/index.js";
+
+/** Where the kernels find a block of sparse rows. */
+export interface SparseBlock {
+  /** Address of the row numbers, 0 where the rows follow one another from `rowStarts` on. */
+  readonly order: number;
+  readonly rowStarts: number;
+  readonly columns: number;
+  readonly values: number;
+  readonly bands: number;
+  /** What every value is multiplied by. */
+  readonly scale: number;
+}
+
+/**
+ * The sparse rows that stand behind tensors.
+ *
+ * `PreparedRows.read` may hand out a tensor without elements of its own; products find its rows here.
+ * Only the first layers of a model ever see such a tensor.
+ */
+export class SparseBlocks {
+  readonly #blocks = new WeakMap<Tensor, SparseBlock>();
+
+  get(tensor: Tensor): SparseBlock | undefined {
+    return this.#blocks.get(tensor);
+  }
+
+  set(tensor: Tensor, block: SparseBlock): void {
+    this.#blocks.set(tensor, block);
+  }
+
+  /** A tensor that has been written has elements of its own. */
+  forget(tensor: Tensor): void {
+    this.#blocks.delete(tensor);
+  }
+}

@@ -1,0 +1,142 @@
+import type { NdArray } from "ndarray";
+import { contiguousData } from "../../tensor/take-rows.js";
+import type { DType, FloatArray, InputTensor } from "../../tensor/index.js";
+import type { Engine } from "./engine.js";
+import { MemoryBlocks } from "./memory-blocks.js";
+
+/** Columns of a band; threads share a gradient by bands. */
+const bandColumns = 128;
+
+/** Rows are kept sparse up to this share of elements that are not zero. */
+const mostDensity = 0.5;
+
+/** Rows looked at to estimate the density before all are encoded. */
+const sampledRows = 256;
+
+/** Room for pairs beyond the estimate, and in all. */
+const spareShare = 1.25;
+
+/** Bytes of rows that are copied in and encoded at a time. */
+const stagingBytes = 1 << 20;
+
+/** Rows as (column, value) pairs in WebAssembly memory, in the layout of the sparse kernels. */
+export interface SparseEncoding {
+  readonly rowStarts: number;
+  readonly columns: number;
+  readonly values: number;
+  readonly bands: number;
+  /** Gives the memory back. */
+  release(): void;
+}
+
+/**
+ * Encodes rows `[rows, columns]` that hold many zeros; `undefined` where sparse kernels don't pay or
+ * can't: dense rows, values that are not finite, or more columns than 16 bits can count.
+ *
+ * @throws {OutOfMemoryError} when there is no room for the pairs.
+ */
+export function encodeSparse(
+  inputs: InputTensor,
+  dtype: DType,
+  engine: Engine,
+): SparseEncoding | undefined {
+  const [rows = 0, width = 0] = inputs.shape;
+  if (inputs.shape.length !== 2 || rows === 0 || width === 0 || width > 0xffff) return undefined;
+  const source = contiguousData(inputs as NdArray<FloatArray | Uint8Array>);
+  const density = estimateDensity(source, rows, width);
+  if (density > mostDensity) return undefined;
+  const estimate = Math.ceil(rows * width * density * spareShare) + 2 * width;
+  const most = Math.ceil(rows * width * mostDensity) + 2 * width;
+  const job = { source, rows, width, dtype, engine };
+  return encode(job, Math.min(estimate, most)) ?? encode(job, most);
+}
+
+interface EncodingJob {
+  readonly source: FloatArray | Uint8Array;
+  readonly rows: number;
+  readonly width: number;
+  readonly dtype: DType;
+  readonly engine: Engine;
+}
+
+/** The encoding, or `undefined` when it needs more than `capacity` pairs or meets a number that isn't finite. */
+function encode(job: EncodingJob, capacity: number): SparseEncoding | undefined {
+  const { source, rows, width, dtype, engine } = job;
+  const bands = Math.ceil(width / bandColumns);
+  const blocks = new MemoryBlocks(engine.memory);
+  const staging = new MemoryBlocks(engine.memory);
+  let complete = false;
+  const chunkRows = Math.max(1, Math.floor(stagingBytes / (width * source.BYTES_PER_ELEMENT)));
+  try {
+    const rowStarts = blocks.allocate(rows * (bands + 1) * 4);
+    const columns = blocks.allocate(capacity * 2);
+    const values = blocks.allocate(capacity * (dtype === "float32" ? 4 : 8));
+    const input = staging.allocate(chunkRows * width * source.BYTES_PER_ELEMENT);
+    const staged = viewLike(source, engine.memory.buffer, input, chunkRows * width);
+    let pairs = 0;
+    for (let row = 0; row < rows && pairs >= 0; row += chunkRows) {
+      const count = Math.min(chunkRows, rows - row);
+      staged.set(source.subarray(row * width, (row + count) * width));
+      pairs = engine.exports.encodeSparseRows(
+        sourceType(source),
+        dtype === "float32" ? 0 : 1,
+        input,
+        count,
+        width,
+        bandColumns,
+        bands,
+        rowStarts + row * (bands + 1) * 4,
+        columns,
+        values,
+        pairs,
+        capacity,
+      );
+    }
+    complete = pairs >= 0;
+    if (!complete) return undefined;
+    return {
+      rowStarts,
+      columns,
+      values,
+      bands,
+      release: () => {
+        blocks.release();
+      },
+    };
+  } finally {
+    staging.release();
+    if (!complete) blocks.release();
+  }
+}
+
+function viewLike(
+  source: FloatArray | Uint8Array,
+  buffer: ArrayBufferLike,
+  address: number,
+  length: number,
+): FloatArray | Uint8Array {
+  if (source instanceof Float32Array) return new Float32Array(buffer, address, length);
+  if (source instanceof Float64Array) return new Float64Array(buffer, address, length);
+  return new Uint8Array(buffer, address, length);
+}
+
+/** Numbers of element types, as in `kernels/sparse/run-encode.ts`. */
+function sourceType(source: FloatArray | Uint8Array): number {
+  if (source instanceof Float32Array) return 1;
+  return source instanceof Float64Array ? 2 : 0;
+}
+
+/** Share of elements that are not zero, in rows spread over the data set. */
+function estimateDensity(source: FloatArray | Uint8Array, rows: number, width: number): number {
+  const step = Math.max(1, Math.floor(rows / sampledRows));
+  let elements = 0;
+  let pairs = 0;
+  for (let row = 0; row < rows; row += step) {
+    const end = (row + 1) * width;
+    for (let index = row * width; index < end; index += 1) {
+      if (source[index] !== 0) pairs += 1;
+    }
+    elements += width;
+  }
+  return pairs / elements;
+}

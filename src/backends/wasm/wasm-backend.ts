@@ -1,0 +1,88 @@
+import type { Backend } from "../backend.js";
+import { createJsBackend } from "../reference/create-js-backend.js";
+import { activationOperations } from "./activations.js";
+import { Engine } from "./engine.js";
+import { kernelCounts } from "./kernel-counts.js";
+import { instantiateKernels, type KernelSource } from "./instantiate-kernels.js";
+import { lossOperations } from "./losses.js";
+import { matrixOperations } from "./matrix.js";
+import { memoryOperations } from "./memory.js";
+import { Operands } from "./operands.js";
+import { optimizerOperations } from "./optimizers.js";
+import { reductionOperations } from "./reductions.js";
+import { SparseBlocks } from "./sparse-blocks.js";
+import { ThreadPool } from "./thread-pool.js";
+import type { WasmContext } from "./wasm-context.js";
+
+/** A backend of WebAssembly SIMD kernels. */
+export interface WasmBackend extends Backend {
+  readonly name: "wasm";
+  /** Threads that share the work, the caller's included. */
+  readonly threads: number;
+  /** Whether kernels may round `a · b + c` once, so that bits depend on the machine. */
+  readonly relaxed: boolean;
+  /** Bytes of WebAssembly memory in use. */
+  readonly usedBytes: number;
+  /** Bytes of WebAssembly memory in all. */
+  readonly memoryLimit: number;
+  /** Pieces of work that helping threads have done so far. */
+  readonly helpedChunks: number;
+  /** How often each kernel ran so far, by its name with the element type: `"sparse affine float32"`. */
+  kernelCounts(): Readonly<Record<string, number>>;
+  /** Ends the helping threads; the backend goes on with one. */
+  dispose(): void;
+}
+
+/** What a WebAssembly backend is made of. */
+export interface WasmBackendSetup {
+  readonly threads: number;
+  readonly memoryLimit: number;
+  readonly kernels: KernelSource;
+  readonly reason: string;
+  /** Operations below which a piece of work isn't handed to another thread. */
+  readonly chunkWork?: number;
+}
+
+/** Compiles the kernels and puts a backend together. */
+export function makeWasmBackend(setup: WasmBackendSetup): WasmBackend {
+  const { module, memory, exports, shared } = instantiateKernels(setup.kernels, setup.memoryLimit);
+  const threads = shared ? setup.threads : 1;
+  const pool = threads > 1 ? new ThreadPool(threads, module, memory) : undefined;
+  const engine = new Engine(memory, exports, pool, setup.chunkWork);
+  const reference = createJsBackend();
+  const sparse = new SparseBlocks();
+  const context: WasmContext = {
+    engine,
+    memory: engine.memory,
+    operands: new Operands(engine.memory, sparse),
+    sparse,
+    reference,
+  };
+  return {
+    name: "wasm",
+    reason: setup.reason,
+    relaxed: setup.kernels.relaxed,
+    ...memoryOperations(context),
+    ...matrixOperations(context),
+    ...activationOperations(context),
+    ...lossOperations(context),
+    ...optimizerOperations(context),
+    ...reductionOperations(context),
+    get threads() {
+      return engine.threads;
+    },
+    get usedBytes() {
+      return engine.memory.usedBytes;
+    },
+    get memoryLimit() {
+      return engine.memory.buffer.byteLength;
+    },
+    get helpedChunks() {
+      return engine.sharedChunks;
+    },
+    kernelCounts: () => kernelCounts(engine.counts),
+    dispose: () => {
+      engine.dispose();
+    },
+  };
+}

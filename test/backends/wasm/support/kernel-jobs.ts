@@ -1,0 +1,161 @@
+import type { Backend } from "../../../../src/backends/backend.js";
+import { elementCount, type DType, type Shape, type Tensor } from "../../../../src/tensor/index.js";
+import { laidOut, randomValues } from "../../../support/random-tensor.js";
+
+/** One operation on fixed operands that lie in the backend's memory. */
+export interface KernelJob {
+  readonly title: string;
+  /** Whether its kernels are cut into chunks; sums of a whole tensor are not. */
+  readonly shared: boolean;
+  /** Runs the operation and gives the tensors that it wrote. */
+  readonly run: (backend: Backend, tensor: TensorMaker) => readonly Tensor[];
+}
+
+/** A tensor of random values in [−2, 2) in the backend's memory. */
+export type TensorMaker = (shape: Shape, seed: number) => Tensor;
+
+const drawn = new Map<string, readonly number[]>();
+
+/** Random tensors of `backend`, the same for the same shape and seed. */
+export function tensorMaker(backend: Backend, dtype: DType): TensorMaker {
+  return (shape, seed) => {
+    const key = [dtype, seed, ...shape].join(" ");
+    const values = drawn.get(key) ?? randomValues(elementCount(shape), dtype, seed);
+    drawn.set(key, values);
+    const tensor = backend.allocate(shape, dtype);
+    tensor.data.set(values);
+    return tensor;
+  };
+}
+
+const rows = 75;
+const inputs = 140;
+const units = 45;
+const count = 5000;
+const settings = { learningRate: 0.1, weightDecay: 0.01 };
+
+function job(title: string, run: KernelJob["run"], shared = true): KernelJob {
+  return { title, run, shared };
+}
+
+/** Every kernel that runs on tensors, in sizes that leave edges. */
+export const kernelJobs: readonly KernelJob[] = [
+  job("affine", (backend, tensor) => {
+    const output = tensor([rows, units], 4);
+    backend.affine(
+      tensor([rows, inputs], 1),
+      tensor([inputs, units], 2),
+      tensor([units], 3),
+      output,
+    );
+    return [output];
+  }),
+  job("addTransposedProduct", (backend, tensor) => {
+    const gradient = tensor([inputs, units], 3);
+    backend.addTransposedProduct(tensor([rows, inputs], 1), tensor([rows, units], 2), gradient);
+    return [gradient];
+  }),
+  job("productTransposed", (backend, tensor) => {
+    const output = tensor([rows, inputs], 3);
+    backend.productTransposed(tensor([rows, units], 1), tensor([inputs, units], 2), output);
+    return [output];
+  }),
+  job("addColumnSums", (backend, tensor) => {
+    const sums = tensor([inputs], 2);
+    backend.addColumnSums(tensor([rows, inputs], 1), sums);
+    return [sums];
+  }),
+  ...(["relu", "elu", "gelu", "softplus", "sigmoid", "tanh"] as const).flatMap((kind) => [
+    job(`activate ${kind}`, (backend, tensor) => {
+      const output = tensor([count], 2);
+      backend.activate(kind, tensor([count], 1), output, 0.5);
+      return [output];
+    }),
+    job(`activateGradient ${kind}`, (backend, tensor) => {
+      const [input, output, gradient] = [
+        tensor([count], 1),
+        tensor([count], 2),
+        tensor([count], 3),
+      ];
+      backend.activateGradient(kind, input, output, gradient, gradient, 0.5);
+      return [gradient];
+    }),
+  ]),
+  job("softmax and its gradient", (backend, tensor) => {
+    const [output, gradient] = [tensor([rows, units], 2), tensor([rows, units], 3)];
+    backend.softmax(tensor([rows, units], 1), output);
+    backend.softmaxGradient(output, gradient, gradient);
+    return [output, gradient];
+  }),
+  job("rescale", (backend, tensor) => {
+    const output = tensor([count], 2);
+    backend.rescale(tensor([count], 1), 0.1, 0.3, output);
+    return [output];
+  }),
+  job("fill", (backend, tensor) => {
+    const output = tensor([count], 1);
+    backend.fill(output, 0.1);
+    return [output];
+  }),
+  job("scaledDifference", (backend, tensor) => {
+    const output = tensor([count], 3);
+    backend.scaledDifference(tensor([count], 1), tensor([count], 2), 0.3, output);
+    return [output];
+  }),
+  job("addScaled and addScaledSign", (backend, tensor) => {
+    const target = tensor([count], 2);
+    backend.addScaled(tensor([count], 1), 0.3, target);
+    backend.addScaledSign(tensor([count], 3), 0.3, target);
+    return [target];
+  }),
+  job("argmaxRows", (backend, tensor) => {
+    const positions = new Int32Array(rows);
+    backend.argmaxRows(tensor([rows, units], 1), positions);
+    return [laidOut(positions, [rows], "float64", "contiguous")];
+  }),
+  job("gradientStep and momentumStep", (backend, tensor) => {
+    const [value, velocity] = [tensor([count], 1), tensor([count], 2)];
+    backend.gradientStep(value, tensor([count], 3), settings);
+    const more = { ...settings, momentum: 0.9, nesterov: true };
+    backend.momentumStep(value, tensor([count], 3), velocity, more);
+    return [value, velocity];
+  }),
+  job("rmsPropStep and adaGradStep", (backend, tensor) => {
+    const [value, squares, sums] = [tensor([count], 1), tensor([count], 2), tensor([count], 3)];
+    for (const { data } of [squares, sums]) data.fill(0.5);
+    const more = { ...settings, epsilon: 1e-7 };
+    backend.rmsPropStep(value, tensor([count], 4), squares, { ...more, decay: 0.9 });
+    backend.adaGradStep(value, tensor([count], 4), sums, more);
+    return [value, squares, sums];
+  }),
+  job("adamStep", (backend, tensor) => {
+    const [value, first, second] = [tensor([count], 1), tensor([count], 2), tensor([count], 3)];
+    second.data.fill(0.5);
+    const more = {
+      ...settings,
+      beta1: 0.9,
+      beta2: 0.999,
+      epsilon: 1e-7,
+      step: 3,
+      decoupled: false,
+    };
+    backend.adamStep(value, tensor([count], 4), first, second, more);
+    return [value, first, second];
+  }),
+  job(
+    "elementwiseLoss and softmaxCrossEntropy",
+    (backend, tensor) => {
+      const shape = [rows, units];
+      const [left, right, gradient] = [tensor(shape, 1), tensor(shape, 2), tensor(shape, 3)];
+      const other = tensor(shape, 4);
+      const values = [
+        backend.elementwiseLoss("huber", left, right, 0.5, 0.1, gradient),
+        backend.softmaxCrossEntropy(left, right, 0.1, other),
+        backend.sumOfSquares(left),
+        backend.sumOfMagnitudes(left),
+      ];
+      return [gradient, other, laidOut(values, [values.length], "float64", "contiguous")];
+    },
+    false,
+  ),
+];

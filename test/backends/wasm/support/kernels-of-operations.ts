@@ -1,0 +1,38 @@
+import type { SuiteOptions } from "../../../support/backend-suite/context.js";
+
+/** The kernels that each operation has to have run in both element types. */
+const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
+  fill: ["fill"],
+  prepare: ["sparse affine", "sparse gradient", "pack", "dense product"],
+  affine: ["pack", "dense product"],
+  addTransposedProduct: ["pack", "dense product"],
+  productTransposed: ["pack transposed", "dense product"],
+  addColumnSums: ["add column sums"],
+  activate: ["activate"],
+  activateGradient: ["activate gradient"],
+  rescale: ["rescale"],
+  softmax: ["softmax"],
+  softmaxGradient: ["softmax gradient"],
+  softmaxCrossEntropy: ["softmax cross entropy"],
+  elementwiseLoss: ["elementwise loss"],
+  scaledDifference: ["scaled difference"],
+  gradientStep: ["gradient step"],
+  momentumStep: ["momentum step"],
+  rmsPropStep: ["rmsprop step"],
+  adaGradStep: ["adagrad step"],
+  adamStep: ["adam step"],
+  sumOfSquares: ["sum of squares"],
+  sumOfMagnitudes: ["sum of magnitudes"],
+  isFinite: ["are finite"],
+  argmaxRows: ["argmax rows"],
+  addScaled: ["add scaled"],
+  addScaledSign: ["add scaled sign"],
+};
+
+/** The same, by the names of `WasmBackend.kernelCounts`. */
+export const kernelsOfOperations: NonNullable<SuiteOptions["kernels"]> = Object.fromEntries(
+  Object.entries(kernelNames).map(([operation, names = []]) => [
+    operation,
+    names.flatMap((name) => [`${name} float32`, `${name} float64`]),
+  ]),
+);
