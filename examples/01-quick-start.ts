@@ -1,14 +1,14 @@
 // A network with one hidden layer learns to read digits.
 //
 //   npm run mnist
-//   npm run mnist -- --epochs 5
+//   npm run mnist -- --epochs 20
 
 import { CrossEntropy, Dense, ReLU, Sequential, SGD, Softmax } from "ndnet";
 import { commandLine } from "./support/command-line.js";
 import { loadDigits } from "./support/load-digits.js";
 import { percent, printEpochs } from "./support/print-epochs.js";
 
-const { epochs, rows } = commandLine({ epochs: 2, rows: Infinity });
+const { epochs, rows } = commandLine({ epochs: 5, rows: Infinity });
 const { name, train, test } = await loadDigits({ rows });
 
 const model = new Sequential(new Dense(784, 128), new ReLU(), new Dense(128, 10), new Softmax());

@@ -50,6 +50,7 @@ function reserve(wantedBytes: number, shared: boolean): WebAssembly.Memory {
         where: "createWasmBackend, memoryLimit",
         expected: "a platform that reserves that much memory",
         received: `a refusal of ${pages * pageBytes} bytes`,
+        fix: "Lift the process's limit of address space, or use createJsBackend().",
         cause,
       });
     }

@@ -83,12 +83,11 @@ function startNodeHelper(data: HelperData): void {
   worker.unref();
 }
 
+/** Where a page keeps the source of its helping threads, from the first on. */
+let sourceUrl: string | undefined;
+
 function startWebHelper(data: HelperData): void {
   const source = `onmessage = ({ data }) => {${helperBody} close(); };`;
-  const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
-  new Worker(url).postMessage(data);
-  // Not every browser has read the source when the constructor returns.
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 60_000);
+  sourceUrl ??= URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  new Worker(sourceUrl).postMessage(data);
 }

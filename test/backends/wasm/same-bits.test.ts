@@ -1,7 +1,8 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend.js";
 import type { DType } from "../../../src/tensor/index.js";
 import { bitsOf, checksumOf } from "./support/bits.js";
+import { kernelJobs, tensorMaker } from "./support/kernel-jobs.js";
 import { makeBackend, withoutSharedMemory } from "./support/make-backend.js";
 import { train, type Inputs, type TrainingRun } from "./support/training-runs.js";
 
@@ -10,6 +11,13 @@ const blockSizes = [7, 32, 75];
 
 const alone = makeBackend();
 const sharing = [2, 3, 4].map((threads) => makeBackend({ threads }));
+
+beforeAll(() => {
+  // All threads have begun before it is asked whether they take part.
+  for (const backend of sharing) {
+    while (backend.helpedChunks === 0) kernelJobs[0]!.run(backend, tensorMaker(backend, "float32"));
+  }
+});
 
 afterAll(() => {
   for (const backend of sharing) backend.dispose();

@@ -1,3 +1,4 @@
+import { resolveObjectURL } from "node:buffer";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { FAILED_THREADS, NEXT_CHUNK } from "../../../src/backends/wasm/shared/memory-map.js";
@@ -10,6 +11,7 @@ import { makeBackend } from "./support/make-backend.js";
 const program = "test/backends/wasm/support/thread-program.ts";
 
 afterEach(() => {
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
@@ -52,6 +54,65 @@ describe("a process with helping threads", () => {
     if (message === "") expect(result.errors).toBe("");
     else expect(result.errors).toContain(message);
     if (mode === "dispose") expect(result.output).toContain("disposed, 1 thread, 256");
+  });
+});
+
+/** A browser's worker on top of one of Node's. */
+class WebWorker {
+  static running = 0;
+  readonly #worker: Promise<Worker>;
+
+  constructor(url: string) {
+    WebWorker.running += 1;
+    this.#worker = resolveObjectURL(url)!
+      .text()
+      .then((source) => {
+        const globals = `
+          let onmessage;
+          const close = () => process.exit();
+          require("node:worker_threads").parentPort.once("message", (data) => onmessage({ data }));
+        `;
+        const worker = new Worker(globals + source, { eval: true });
+        return worker.on("exit", () => (WebWorker.running -= 1));
+      });
+  }
+
+  postMessage(data: unknown): void {
+    void this.#worker.then((worker) => {
+      worker.postMessage(data);
+    });
+  }
+}
+
+describe("in a browser", () => {
+  it("threads get their program as a blob, help, and end on dispose", async () => {
+    const backend = makeBackend({ threads: 3 });
+    const expected = bits(makeBackend());
+    vi.stubGlobal("Worker", WebWorker);
+    vi.stubGlobal("process", undefined);
+    expect(bits(backend)).toBe(expected);
+    vi.unstubAllGlobals();
+    expect(WebWorker.running).toBe(2);
+    await until(() => {
+      expect(bits(backend)).toBe(expected);
+      return backend.helpedChunks > 0;
+    });
+    expect(backend.helpedChunks).toBeGreaterThan(0);
+    backend.dispose();
+    await until(() => WebWorker.running === 0);
+    expect(WebWorker.running).toBe(0);
+  });
+
+  it("a page that allows no workers does without", () => {
+    const backend = makeBackend({ threads: 3 });
+    vi.stubGlobal("Worker", function () {
+      throw new Error("SecurityError");
+    });
+    vi.stubGlobal("process", undefined);
+    const result = bits(backend);
+    vi.unstubAllGlobals();
+    expect(result).toBe(bits(makeBackend()));
+    expect(backend.helpedChunks).toBe(0);
   });
 });
 
