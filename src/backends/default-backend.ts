@@ -1,3 +1,4 @@
+import { ArgumentError } from "../errors/index.js";
 import type { Backend } from "./backend.js";
 import { bestBackend } from "./best-backend.js";
 
@@ -9,7 +10,24 @@ export function getBackend(): Backend {
   return current;
 }
 
-/** Makes `backend` the one that everything created or run from now on computes with. */
+/**
+ * Makes `backend` the one that everything created or run from now on computes with.
+ *
+ * @throws {ArgumentError} when it is no backend.
+ */
 export function setBackend(backend: Backend): void {
+  requireBackend(backend);
   current = backend;
+}
+
+function requireBackend(backend: unknown): void {
+  const isBackend =
+    typeof backend === "object" && backend !== null && "prepare" in backend && "affine" in backend;
+  if (isBackend) return;
+  throw new ArgumentError({
+    where: "setBackend",
+    expected: "a Backend",
+    received: typeof backend,
+    fix: "Pass createJsBackend() or await createWasmBackend().",
+  });
 }

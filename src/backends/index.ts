@@ -22,4 +22,4 @@ export type {
 export type { ReductionOperations } from "./operations/reduction-operations.js";
 export { createJsBackend } from "./reference/create-js-backend.js";
 export { createWasmBackend, type WasmBackendOptions } from "./wasm/create-wasm-backend.js";
-export type { WasmBackend } from "./wasm/wasm-backend.js";
+export type { WasmBackend } from "./wasm/wasm-backend-interface.js";

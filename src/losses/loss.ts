@@ -1,3 +1,4 @@
+import { ArgumentError } from "../errors/index.js";
 import { getBackend } from "../backends/default-backend.js";
 import type { OutputKind } from "../layers/index.js";
 import type { DType, Shape, Tensor } from "../tensor/index.js";
@@ -42,8 +43,17 @@ export abstract class Loss {
   /** Whether the targets are classes, so that accuracy means something. Default: `false`. */
   readonly isClassification: boolean = false;
 
+  /** @throws {ArgumentError} when the reduction is neither `"mean"` nor `"sum"`. */
   constructor(options: LossOptions = {}) {
-    this.reduction = options.reduction ?? "mean";
+    const reduction: string = options.reduction ?? "mean";
+    if (reduction !== "mean" && reduction !== "sum") {
+      throw new ArgumentError({
+        where: `${new.target.name}, reduction`,
+        expected: '"mean" or "sum"',
+        received: JSON.stringify(reduction),
+      });
+    }
+    this.reduction = reduction;
   }
 
   /** Name shown in errors. Default: the class's name. */

@@ -51,7 +51,8 @@ function checkValidation(validation: unknown): void {
   throw wrong("validation", expected, validation);
 }
 
-function checkCallbacks(callbacks: readonly unknown[]): void {
+function checkCallbacks(callbacks: unknown): void {
+  if (!Array.isArray(callbacks)) throw wrong("callbacks", "an array of callbacks", callbacks);
   callbacks.forEach((callback, index) => {
     if (!isObject(callback)) throw wrong(`callbacks[${index}]`, "a Callback", callback);
   });

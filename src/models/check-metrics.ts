@@ -7,9 +7,16 @@ import { describe } from "./describe.js";
  *
  * @throws {ArgumentError} naming the metric.
  */
-export function checkMetrics(metrics: readonly Metric[] | undefined, where: string): void {
+export function checkMetrics(metrics: readonly Metric[] = [], where: string): void {
   const names = new Set(["loss"]);
-  (metrics ?? []).forEach((metric: unknown, index) => {
+  if (!Array.isArray(metrics)) {
+    throw new ArgumentError({
+      where: `${where}, metrics`,
+      expected: "an array of metrics",
+      received: describe(metrics),
+    });
+  }
+  metrics.forEach((metric: unknown, index) => {
     if (!(metric instanceof Metric)) {
       throw new ArgumentError({
         where: `${where}, metrics[${index}]`,

@@ -98,7 +98,8 @@ export class LayerChain {
     let gradient = outputGradient;
     for (let index = this.layers.length - 1 - skipped; index >= this.#lowest; index -= 1) {
       const layer = this.#layerOfLatestPass(index);
-      gradient = layer?.backward(gradient) ?? gradient;
+      if (layer === undefined) continue;
+      gradient = layer.backward(gradient);
       if (this.#contexts[index]?.needsInputGradient !== true) continue;
       const { shape } = this.#inputs[index] ?? { shape: [] };
       requireInputGradient(gradient, shape, { dtype, layer: positionOf(this.layers, index) });

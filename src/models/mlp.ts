@@ -35,9 +35,21 @@ export function mlp(dims: readonly number[], options: MlpOptions = {}): Sequenti
     const isLast = index === dims.length - 2;
     const activation = isLast ? output : hidden;
     layers.push(new Dense(dims[index] ?? 0, units, dense));
-    if (activation !== undefined) layers.push(activation());
+    if (activation === undefined) return;
+    requireMaker(activation, isLast ? "output" : "hidden");
+    layers.push(activation());
   });
   return new Sequential(...layers).to(dtype);
+}
+
+function requireMaker(activation: unknown, option: string): void {
+  if (typeof activation === "function") return;
+  throw new ArgumentError({
+    where: `mlp, ${option}`,
+    expected: "a function that makes an activation",
+    received: describe(activation),
+    fix: `Pass { ${option}: () => new … }: every layer needs an activation of its own.`,
+  });
 }
 
 function checkDims(dims: unknown): void {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { bestBackend } from "../../src/backends/best-backend.js";
-import type { WasmBackend } from "../../src/backends/wasm/wasm-backend.js";
+import type { WasmBackend } from "../../src/backends/wasm/wasm-backend-interface.js";
 import { defaultThreads } from "../../src/backends/wasm/platform.js";
 
 afterEach(() => {

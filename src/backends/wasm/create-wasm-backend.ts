@@ -8,7 +8,8 @@ import {
   supportsRelaxedSimd,
 } from "./platform.js";
 import { MOST_THREADS } from "./shared/memory-map.js";
-import { makeWasmBackend, type WasmBackend } from "./wasm-backend.js";
+import type { WasmBackend } from "./wasm-backend-interface.js";
+import { makeWasmBackend } from "./wasm-backend.js";
 
 /** Options of {@link createWasmBackend}. */
 export interface WasmBackendOptions {

@@ -1,4 +1,3 @@
-import type { Backend } from "../backend.js";
 import { createJsBackend } from "../reference/create-js-backend.js";
 import { activationOperations } from "./activations.js";
 import { Engine } from "./engine.js";
@@ -12,26 +11,8 @@ import { optimizerOperations } from "./optimizers.js";
 import { reductionOperations } from "./reductions.js";
 import { SparseBlocks } from "./sparse-blocks.js";
 import { ThreadPool } from "./thread-pool.js";
+import type { WasmBackend } from "./wasm-backend-interface.js";
 import type { WasmContext } from "./wasm-context.js";
-
-/** A backend of WebAssembly SIMD kernels. */
-export interface WasmBackend extends Backend {
-  readonly name: "wasm";
-  /** Threads that share the work, the caller's included. */
-  readonly threads: number;
-  /** Whether kernels may round `a · b + c` once, so that bits depend on the machine. */
-  readonly relaxed: boolean;
-  /** Bytes of WebAssembly memory in use. */
-  readonly usedBytes: number;
-  /** Bytes of WebAssembly memory in all. */
-  readonly memoryLimit: number;
-  /** Pieces of work that helping threads have done so far. */
-  readonly helpedChunks: number;
-  /** How often each kernel ran so far, by its name with the element type: `"sparse affine float32"`. */
-  kernelCounts(): Readonly<Record<string, number>>;
-  /** Ends the helping threads; the backend goes on with one. */
-  dispose(): void;
-}
 
 /** What a WebAssembly backend is made of. */
 export interface WasmBackendSetup {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ReLU, Softmax } from "../../../src/activations/index.js";
 import type { Backend } from "../../../src/backends/backend.js";
 import { getBackend, setBackend } from "../../../src/backends/default-backend.js";
-import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend.js";
+import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend-interface.js";
 import { OutOfMemoryError } from "../../../src/errors/index.js";
 import { Dense } from "../../../src/layers/index.js";
 import { CrossEntropy } from "../../../src/losses/index.js";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend.js";
+import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend-interface.js";
 import type { DType } from "../../../src/tensor/index.js";
 import { bitsOf, checksumOf } from "./support/bits.js";
 import { kernelJobs, tensorMaker } from "./support/kernel-jobs.js";

@@ -4,7 +4,7 @@ import {
   SLEEPING_THREADS,
   STARTED_THREADS,
 } from "../../../src/backends/wasm/shared/memory-map.js";
-import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend.js";
+import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend-interface.js";
 import type { Tensor } from "../../../src/tensor/index.js";
 import { makeBackend } from "./support/make-backend.js";
 

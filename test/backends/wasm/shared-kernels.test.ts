@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend.js";
+import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend-interface.js";
 import type { DType } from "../../../src/tensor/index.js";
 import { bitsOf } from "./support/bits.js";
 import { kernelJobs, tensorMaker, type KernelJob } from "./support/kernel-jobs.js";

@@ -2,7 +2,7 @@ import { resolveObjectURL } from "node:buffer";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { FAILED_THREADS, NEXT_CHUNK } from "../../../src/backends/wasm/shared/memory-map.js";
-import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend.js";
+import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend-interface.js";
 import { runNode } from "../../support/example-process.js";
 import { bitsOf } from "./support/bits.js";
 import { kernelJobs, tensorMaker } from "./support/kernel-jobs.js";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend.js";
+import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend-interface.js";
 import { describeMode } from "./support/describe-mode.js";
 import { makeBackend, withoutSharedMemory, type BackendMode } from "./support/make-backend.js";
 

@@ -1,4 +1,4 @@
-import type { WasmBackend } from "../../../../src/backends/wasm/wasm-backend.js";
+import type { WasmBackend } from "../../../../src/backends/wasm/wasm-backend-interface.js";
 import { describeBackend } from "../../../support/backend-suite.js";
 import type { SuiteOptions } from "../../../support/backend-suite/context.js";
 import { kernelsOfOperations } from "./kernels-of-operations.js";

@@ -1,6 +1,7 @@
 import { kernelsBase64 } from "../../../../src/backends/wasm/kernels.generated.js";
 import { relaxedKernelsBase64 } from "../../../../src/backends/wasm/kernels-relaxed.generated.js";
-import { makeWasmBackend, type WasmBackend } from "../../../../src/backends/wasm/wasm-backend.js";
+import type { WasmBackend } from "../../../../src/backends/wasm/wasm-backend-interface.js";
+import { makeWasmBackend } from "../../../../src/backends/wasm/wasm-backend.js";
 
 /** How a backend under test differs from one with a single thread. */
 export interface BackendMode {

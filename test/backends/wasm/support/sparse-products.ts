@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { WasmBackend } from "../../../../src/backends/wasm/wasm-backend.js";
+import type { WasmBackend } from "../../../../src/backends/wasm/wasm-backend-interface.js";
 import { wrap, type DType, type Tensor } from "../../../../src/tensor/index.js";
 import { randomValues, uniformNumbers } from "../../../support/random-tensor.js";
 import { bitsOf } from "./bits.js";
