@@ -63,9 +63,12 @@ export abstract class LayerStack<Layers extends readonly AnyLayer[]> {
   }
 
   /** Draws values for the parameters that have none. */
-  ensureInitialized(random: RandomState = new RandomState(0)): void {
+  ensureInitialized(random?: RandomState): void {
+    let source = random;
     for (const parameter of parametersOf(this.layers)) {
-      if (!parameter.initialized) parameter.initialize(random);
+      if (parameter.initialized) continue;
+      source ??= new RandomState(0);
+      parameter.initialize(source);
     }
   }
 
