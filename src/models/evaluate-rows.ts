@@ -3,6 +3,7 @@ import type { Loss, LossContext } from "../losses/index.js";
 import type { Metric } from "../metrics/index.js";
 import type { Tensor } from "../tensor/index.js";
 import { applyLoss } from "./apply-loss.js";
+import { holdValues } from "./hold-values.js";
 import type { LayerChain } from "./layer-chain.js";
 import type { TargetRows } from "./targets.js";
 
@@ -55,14 +56,19 @@ export function* evaluateInBlocks(input: EvaluationInput): Generator<EvaluatedBl
   };
   let total = 0;
   for (const metric of metrics) metric.reset();
-  for (let start = 0; start < rows; start += blockRows) {
-    const end = Math.min(rows, start + blockRows);
-    const predictions = chain.forward(inputs.read(order, start, end));
-    const wanted = targets.read(order, start, end);
-    const { value } = applyLoss(chain.layers, loss, predictions, wanted, context);
-    total += value;
-    for (const metric of metrics) metric.update(predictions, wanted);
-    yield { loss: value, predictions };
+  const letGo = holdValues(chain.layers.flatMap(({ parameters }) => parameters));
+  try {
+    for (let start = 0; start < rows; start += blockRows) {
+      const end = Math.min(rows, start + blockRows);
+      const predictions = chain.forward(inputs.read(order, start, end));
+      const wanted = targets.read(order, start, end);
+      const { value } = applyLoss(chain.layers, loss, predictions, wanted, context);
+      total += value;
+      for (const metric of metrics) metric.update(predictions, wanted);
+      yield { loss: value, predictions };
+    }
+  } finally {
+    letGo();
   }
   return { loss: total, accuracy: Number.NaN, ...metricResults(metrics) };
 }

@@ -3,6 +3,7 @@ import { ShapeError } from "../errors/index.js";
 import { formatShape, zeros, type InputTensor, type Tensor } from "../tensor/index.js";
 import { chooseBlockRows } from "./block-rows.js";
 import { checkInputs } from "./check-inputs.js";
+import { holdValues } from "./hold-values.js";
 import { positionOf } from "./check-layers.js";
 import type { LayerChain } from "./layer-chain.js";
 import { layerShapes } from "./layer-shapes.js";
@@ -63,13 +64,18 @@ function forEachBlock(
   const samples = inputs.shape[0] ?? 0;
   const blockRows = Math.min(samples, chooseBlockRows(shapes, model.dtype));
   const rows = prepareInputs(model, inputs, blockRows, where);
+  let letGo: (() => void) | undefined;
   try {
     const chain = model.inferenceChain();
+    if (samples > blockRows) {
+      letGo = holdValues(model.layers.flatMap(({ parameters }) => parameters));
+    }
     for (let start = 0; start < samples; start += blockRows) {
       const end = Math.min(samples, start + blockRows);
       take(chain.forward(rows.read(undefined, start, end)), start);
     }
   } finally {
+    letGo?.();
     rows.dispose();
   }
 }

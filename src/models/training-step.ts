@@ -6,6 +6,7 @@ import type { Parameter } from "../parameters/index.js";
 import type { Regularizer } from "../regularizers/index.js";
 import type { Tensor } from "../tensor/index.js";
 import { applyLoss } from "./apply-loss.js";
+import { holdValues } from "./hold-values.js";
 import type { LayerChain } from "./layer-chain.js";
 import type { TargetRows } from "./targets.js";
 
@@ -48,16 +49,21 @@ export class TrainingStep {
     };
     let data = 0;
     for (const parameter of parameters) parameter.zeroGradient();
-    for (let start = 0; start < rows.length; start += blockRows) {
-      const end = Math.min(rows.length, start + blockRows);
-      const predictions = chain.forward(inputs.read(rows, start, end));
-      const wanted = targets.read(rows, start, end);
-      for (const metric of metrics) metric.update(predictions, wanted);
-      const block = applyLoss(chain.layers, loss, predictions, wanted, context);
-      this.#predictions = predictions;
-      data += block.value;
-      if (!Number.isFinite(data)) return { data, penalty: 0 };
-      chain.backward(block.gradient, block.skippedLayers);
+    const letGo = rows.length > blockRows ? holdValues(parameters) : undefined;
+    try {
+      for (let start = 0; start < rows.length; start += blockRows) {
+        const end = Math.min(rows.length, start + blockRows);
+        const predictions = chain.forward(inputs.read(rows, start, end));
+        const wanted = targets.read(rows, start, end);
+        for (const metric of metrics) metric.update(predictions, wanted);
+        const block = applyLoss(chain.layers, loss, predictions, wanted, context);
+        this.#predictions = predictions;
+        data += block.value;
+        if (!Number.isFinite(data)) return { data, penalty: 0 };
+        chain.backward(block.gradient, block.skippedLayers);
+      }
+    } finally {
+      letGo?.();
     }
     return { data, penalty: this.#penalize() };
   }

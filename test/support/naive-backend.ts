@@ -14,6 +14,7 @@ export function createNaiveBackend(): Backend {
     reason: "tests hold the reference backend to it",
     allocate: (shape, dtype) => zeros(shape, { dtype }),
     release: () => undefined,
+    holdConstant: () => () => undefined,
     copy: (source, target) => {
       write(target, values(source));
     },

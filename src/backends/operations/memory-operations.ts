@@ -37,6 +37,11 @@ export interface MemoryOperations {
   copy(source: InputTensor, target: Tensor): void;
   /** `target ← value` in every element. */
   fill(target: Tensor, value: number): void;
+  /**
+   * Tells that these tensors stay as they are until the function given is called, so that what is
+   * derived from them, as weights in another order, may be kept from one operation to the next.
+   */
+  holdConstant(tensors: readonly Tensor[]): () => void;
   /** Prepares a data set for being read in blocks of rows. The values are read now or later, so they must not change. */
   prepare(inputs: InputTensor, options: PrepareOptions): PreparedRows;
 }

@@ -35,5 +35,8 @@ export const memoryOperations: MemoryOperations = {
     ops.assigns(target, value);
   },
 
+  // Nothing is derived from tensors.
+  holdConstant: () => () => undefined,
+
   prepare: (inputs, options) => new ArrayRows(inputs, options),
 };

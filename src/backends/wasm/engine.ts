@@ -5,7 +5,6 @@ import {
   JOB_RESULT,
   JOB_SCALARS,
   SHARED_CHUNKS,
-  THREAD_SCRATCH,
 } from "./shared/memory-map.js";
 import { KERNEL_COUNT } from "./shared/kernel-numbers.js";
 import type { ThreadPool } from "./thread-pool.js";
@@ -15,7 +14,6 @@ import { WasmMemory } from "./wasm-memory.js";
 export interface KernelExports {
   runAlone(): void;
   runShared(chunks: number): void;
-  setThreadScratch(scratch: number): void;
   /** See `kernels/sparse/run-encode.ts`. */
   encodeSparseRows(
     sourceType: number,
@@ -47,6 +45,7 @@ export class Engine {
   readonly #kernel: Int32Array;
   readonly #integers: Int32Array;
   readonly #scalars: Float64Array;
+  readonly #singles: Float32Array;
   readonly #result: Float64Array;
   readonly #sharedChunks: Int32Array;
 
@@ -63,9 +62,9 @@ export class Engine {
     this.#kernel = new Int32Array(memory.buffer, JOB_KERNEL, 1);
     this.#integers = new Int32Array(memory.buffer, JOB_INTEGERS, 32);
     this.#scalars = new Float64Array(memory.buffer, JOB_SCALARS, 8);
+    this.#singles = new Float32Array(memory.buffer, JOB_SCALARS, 1);
     this.#result = new Float64Array(memory.buffer, JOB_RESULT, 1);
     this.#sharedChunks = new Int32Array(memory.buffer, SHARED_CHUNKS, 1);
-    exports.setThreadScratch(THREAD_SCRATCH);
   }
 
   /** Threads that share the work, the host's included. */
@@ -91,6 +90,12 @@ export class Engine {
   /** Gives the next job a scalar. */
   scalar(position: number, value: number): void {
     this.#scalars[position] = value;
+  }
+
+  /** Gives the next job its first scalar in the job's own type, in place of {@link scalar}. */
+  scalarOf(dtype: DType, value: number): void {
+    if (dtype === "float32") this.#singles[0] = value;
+    else this.#scalars[0] = value;
   }
 
   /**

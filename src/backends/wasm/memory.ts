@@ -38,6 +38,7 @@ export function memoryOperations(context: WasmContext): MemoryOperations {
       engine.run(FILL, dtype, size, elementChunks(size));
       operands.finish();
     },
+    holdConstant: (held) => context.panels.hold(held),
     prepare(inputs, options) {
       const { dtype, productsOnly } = options;
       const encoding = productsOnly ? encodeSparse(inputs, dtype, engine) : undefined;

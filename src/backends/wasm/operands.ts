@@ -8,6 +8,7 @@ import {
   type Tensor,
 } from "../../tensor/index.js";
 import { memoryOperations } from "../reference/memory.js";
+import type { MemoryBlocks } from "./memory-blocks.js";
 import type { SparseBlocks } from "./sparse-blocks.js";
 import type { WasmMemory } from "./wasm-memory.js";
 
@@ -60,6 +61,16 @@ export class Operands {
   /** Address of memory for intermediate results, which {@link finish} gives back. */
   temporary(bytes: number): number {
     return this.#allocate(bytes, () => undefined);
+  }
+
+  /** Address of memory that is kept beyond the operation, in `blocks`. */
+  reserve(blocks: MemoryBlocks, bytes: number): number {
+    try {
+      return blocks.allocate(bytes);
+    } catch (error) {
+      this.#drop();
+      throw error;
+    }
   }
 
   /** Copies results to where they belong and gives the operation's memory back. */

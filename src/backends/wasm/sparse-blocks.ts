@@ -7,7 +7,14 @@ export interface SparseBlock {
   readonly rowStarts: number;
   readonly columns: number;
   readonly values: number;
+  /** Entries of every row in `rowStarts` but the last, which is the row's end. */
   readonly bands: number;
+  readonly bandColumns: number;
+  /** The same as at `order`, and at `rowStarts` of the data set's first row. */
+  readonly orderView: Int32Array | undefined;
+  readonly starts: Int32Array;
+  /** Row of the data set that the block begins with, where there is no order. */
+  readonly firstRow: number;
   /** What every value is multiplied by. */
   readonly scale: number;
 }

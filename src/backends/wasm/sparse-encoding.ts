@@ -4,8 +4,8 @@ import type { DType, FloatArray, InputTensor } from "../../tensor/index.js";
 import type { Engine } from "./engine.js";
 import { MemoryBlocks } from "./memory-blocks.js";
 
-/** Columns of a band; threads share a gradient by bands. */
-const bandColumns = 128;
+/** Bands of columns: threads transpose them side by side. */
+const mostBands = 4;
 
 /** Rows are kept sparse up to this share of elements that are not zero. */
 const mostDensity = 0.5;
@@ -25,6 +25,9 @@ export interface SparseEncoding {
   readonly columns: number;
   readonly values: number;
   readonly bands: number;
+  readonly bandColumns: number;
+  /** What stands at `rowStarts`. */
+  readonly starts: Int32Array;
   /** Gives the memory back. */
   release(): void;
 }
@@ -62,6 +65,7 @@ interface EncodingJob {
 /** The encoding, or `undefined` when it needs more than `capacity` pairs or meets a number that isn't finite. */
 function encode(job: EncodingJob, capacity: number): SparseEncoding | undefined {
   const { source, rows, width, dtype, engine } = job;
+  const bandColumns = Math.ceil(width / mostBands);
   const bands = Math.ceil(width / bandColumns);
   const blocks = new MemoryBlocks(engine.memory);
   const staging = new MemoryBlocks(engine.memory);
@@ -99,6 +103,8 @@ function encode(job: EncodingJob, capacity: number): SparseEncoding | undefined 
       columns,
       values,
       bands,
+      bandColumns,
+      starts: new Int32Array(engine.memory.buffer, rowStarts, rows * (bands + 1)),
       release: () => {
         blocks.release();
       },

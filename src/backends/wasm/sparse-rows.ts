@@ -41,7 +41,7 @@ export class SparseRows implements PreparedRows {
     const encoding = this.#encoding;
     requireHeld(encoding);
     requireRowRange(order?.length ?? this.rows, start, end, this.#blockRows);
-    const { rowStarts, columns, values, bands } = encoding;
+    const { rowStarts, columns, values, bands, bandColumns, starts } = encoding;
     const tensor = this.#tensorOf(end - start);
     if (order !== undefined) {
       for (let index = start; index < end; index += 1) {
@@ -56,6 +56,10 @@ export class SparseRows implements PreparedRows {
       columns,
       values,
       bands,
+      bandColumns,
+      orderView: order === undefined ? undefined : this.#orderView,
+      starts,
+      firstRow: start,
       scale: 1,
     });
     return tensor;

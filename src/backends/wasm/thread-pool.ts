@@ -1,17 +1,10 @@
 import { builtinModule, isNode } from "../../node/builtin-modules.js";
-import {
-  FAILED_THREADS,
-  JOB_SEQUENCE,
-  STOPPED,
-  THREAD_SCRATCH,
-  THREAD_SCRATCH_BYTES,
-} from "./shared/memory-map.js";
+import { FAILED_THREADS, JOB_SEQUENCE, STOPPED } from "./shared/memory-map.js";
 
 /** What a helping thread is given. */
 interface HelperData {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
-  readonly scratch: number;
 }
 
 /**
@@ -39,8 +32,7 @@ export class ThreadPool {
     if (this.#started) return;
     this.#started = true;
     for (let thread = 1; thread < this.threads; thread += 1) {
-      const scratch = THREAD_SCRATCH + thread * THREAD_SCRATCH_BYTES;
-      if (!startHelper({ module: this.#module, memory: this.#memory, scratch })) return;
+      if (!startHelper({ module: this.#module, memory: this.#memory })) return;
     }
   }
 
@@ -57,7 +49,7 @@ export class ThreadPool {
 const helperBody = `
   const { exports } = new WebAssembly.Instance(data.module, { env: { memory: data.memory } });
   try {
-    exports.help(data.scratch);
+    exports.help();
   } catch {
     Atomics.store(new Int32Array(data.memory.buffer), ${FAILED_THREADS / 4}, 1);
   }

@@ -7,6 +7,7 @@ import { lossOperations } from "./losses.js";
 import { matrixOperations } from "./matrix.js";
 import { memoryOperations } from "./memory.js";
 import { Operands } from "./operands.js";
+import { Panels } from "./panels.js";
 import { optimizerOperations } from "./optimizers.js";
 import { reductionOperations } from "./reductions.js";
 import { SparseBlocks } from "./sparse-blocks.js";
@@ -32,10 +33,12 @@ export function makeWasmBackend(setup: WasmBackendSetup): WasmBackend {
   const engine = new Engine(memory, exports, pool, setup.chunkWork);
   const reference = createJsBackend();
   const sparse = new SparseBlocks();
+  const operands = new Operands(engine.memory, sparse);
   const context: WasmContext = {
     engine,
     memory: engine.memory,
-    operands: new Operands(engine.memory, sparse),
+    operands,
+    panels: new Panels(engine, operands),
     sparse,
     reference,
   };

@@ -1,6 +1,7 @@
 import type { Backend } from "../backend.js";
 import type { Engine } from "./engine.js";
 import type { Operands } from "./operands.js";
+import type { Panels } from "./panels.js";
 import type { SparseBlocks } from "./sparse-blocks.js";
 import type { WasmMemory } from "./wasm-memory.js";
 
@@ -9,6 +10,7 @@ export interface WasmContext {
   readonly engine: Engine;
   readonly memory: WasmMemory;
   readonly operands: Operands;
+  readonly panels: Panels;
   readonly sparse: SparseBlocks;
   /** Serves the operations that have no kernel. */
   readonly reference: Backend;

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend-interface.js";
-import type { DType } from "../../../src/tensor/index.js";
+import type { DType, Tensor } from "../../../src/tensor/index.js";
 import { bitsOf } from "./support/bits.js";
 import { kernelJobs, tensorMaker, type KernelJob } from "./support/kernel-jobs.js";
 import { makeBackend, withoutSharedMemory } from "./support/make-backend.js";
@@ -15,7 +15,17 @@ afterAll(() => {
 });
 
 function bits(backend: WasmBackend, { run }: KernelJob, dtype: DType): string {
-  return bitsOf(run(backend, tensorMaker(backend, dtype)));
+  const make = tensorMaker(backend, dtype);
+  const made: Tensor[] = [];
+  const results = run(backend, (...request) => {
+    const tensor = make(...request);
+    made.push(tensor);
+    return tensor;
+  });
+  const text = bitsOf(results);
+  // Some tests run a job so often that the garbage collector would come too late.
+  for (const tensor of made) backend.release(tensor);
+  return text;
 }
 
 describe.each(kernelJobs)("$title", (job) => {

@@ -1,2 +1,2 @@
-export { help, runAlone, runShared, setThreadScratch } from "./scheduler/scheduler";
+export { help, runAlone, runShared } from "./scheduler/scheduler";
 export { encodeSparseRows } from "./sparse/run-encode";

@@ -27,5 +27,6 @@ export const MOMENTUM_STEP = 44;
 export const RMSPROP_STEP = 46;
 export const ADAGRAD_STEP = 48;
 export const ADAM_STEP = 50;
+export const TRANSPOSE_ROWS = 52;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 52;
+export const KERNEL_COUNT = 54;

@@ -24,10 +24,6 @@ export const JOB_INTEGERS = 576;
 export const JOB_SCALARS = 704;
 /** f64: what a kernel that sums or asks gives back. */
 export const JOB_RESULT = 768;
-/** Scratch memory of the host's thread, then of each helping thread. */
-export const THREAD_SCRATCH = 1024;
-/** Bytes of scratch memory a thread. */
-export const THREAD_SCRATCH_BYTES = 1024;
 /** The most threads, the host's included. */
 export const MOST_THREADS = 63;
 /** Where allocated memory begins. */

@@ -1,40 +1,44 @@
-import { tileColumns } from "./dense-tile";
-
 /**
  * Packs panels of `right` `[depth, columns]`, contiguous: a panel holds, for every depth, the columns
- * of one tile side by side, with zeros behind the last column.
+ * of one tile side by side, `vectors` vectors of them, with zeros behind the last column.
  */
 export function packPanels<T>(
   right: usize,
   packed: usize,
   depth: i32,
   columns: i32,
+  vectors: i32,
   firstPanel: i32,
   endPanel: i32,
 ): void {
-  const width = tileColumns<T>();
   const stride = <usize>columns * sizeof<T>();
+  const rowBytes = <usize>vectors << 4;
   for (let panel = firstPanel; panel < endPanel; panel++) {
-    let target = packed + ((<usize>(panel * depth)) << 5);
-    let source = right + <usize>(panel * width) * sizeof<T>();
-    const valid = columns - panel * width;
+    let target = packed + <usize>(panel * depth) * rowBytes;
+    let source = right + <usize>panel * rowBytes;
+    const validBytes = min(stride - <usize>panel * rowBytes, rowBytes);
     for (let row = 0; row < depth; row++) {
-      if (valid >= width) {
-        v128.store(target, v128.load(source));
-        v128.store(target, v128.load(source, 16), 16);
-      } else {
-        for (let column = 0; column < width; column++) {
-          const value = column < valid ? load<T>(source + <usize>column * sizeof<T>()) : <T>0;
-          store<T>(target + <usize>column * sizeof<T>(), value);
-        }
-      }
+      copyPadded<T>(source, target, validBytes, rowBytes);
       source += stride;
-      target += 32;
+      target += rowBytes;
     }
   }
 }
 
-/** The same panels for the transpose of `right` `[columns, depth]`, contiguous. */
+/** Copies `validBytes`, then writes zeros up to `bytes`, a multiple of 16. */
+@inline
+function copyPadded<T>(source: usize, target: usize, validBytes: usize, bytes: usize): void {
+  let place: usize = 0;
+  for (; place + 16 <= validBytes; place += 16) {
+    v128.store(target + place, v128.load(source + place));
+  }
+  for (; place < validBytes; place += sizeof<T>()) {
+    store<T>(target + place, load<T>(source + place));
+  }
+  for (; place < bytes; place += sizeof<T>()) store<T>(target + place, <T>0);
+}
+
+/** Panels of two vectors for the transpose of `right` `[columns, depth]`, contiguous. */
 export function packTransposedPanels<T>(
   right: usize,
   packed: usize,
@@ -43,7 +47,7 @@ export function packTransposedPanels<T>(
   firstPanel: i32,
   endPanel: i32,
 ): void {
-  const width = tileColumns<T>();
+  const width = <i32>(32 / sizeof<T>());
   const stride = <usize>depth * sizeof<T>();
   for (let panel = firstPanel; panel < endPanel; panel++) {
     const target = packed + ((<usize>(panel * depth)) << 5);

@@ -3,16 +3,21 @@ import { denseProduct } from "./dense-product";
 import { tileColumns, TILE_ROWS } from "./dense-tile";
 import { packPanels, packTransposedPanels } from "./pack";
 
-/** Integers of the job: right, packed, depth, columns. A chunk is some panels. */
+/** Integers of the job: right, packed, depth, columns, vectors of a panel. A chunk is some panels. */
 export function runPack<T>(chunk: i32, chunks: i32): void {
   const columns = integer(3);
-  const panels = (columns + tileColumns<T>() - 1) / tileColumns<T>();
+  const vectors = integer(4);
+  const width = vectors * <i32>(16 / sizeof<T>());
+  const panels = (columns + width - 1) / width;
   const first = chunkStart(chunk, chunks, panels, 1);
   const end = chunkStart(chunk + 1, chunks, panels, 1);
-  packPanels<T>(address(0), address(1), integer(2), columns, first, end);
+  packPanels<T>(address(0), address(1), integer(2), columns, vectors, first, end);
 }
 
-/** The same for a right operand that is given transposed. */
+/**
+ * Integers of the job: right, which is given transposed, packed, depth, columns. A chunk is some
+ * panels of two vectors.
+ */
 export function runPackTransposed<T>(chunk: i32, chunks: i32): void {
   const columns = integer(3);
   const panels = (columns + tileColumns<T>() - 1) / tileColumns<T>();
@@ -25,7 +30,7 @@ export function runPackTransposed<T>(chunk: i32, chunks: i32): void {
  * Integers of the job: left, row stride, depth stride, panels, start, start stride, result, depth,
  * columns, rows. A chunk is some rows of the result.
  */
-export function runDenseProduct<T>(chunk: i32, chunks: i32, scratch: usize): void {
+export function runDenseProduct<T>(chunk: i32, chunks: i32): void {
   const rows = integer(9);
   denseProduct<T>(
     address(0),
@@ -37,9 +42,7 @@ export function runDenseProduct<T>(chunk: i32, chunks: i32, scratch: usize): voi
     address(6),
     integer(7),
     integer(8),
-    rows,
     chunkStart(chunk, chunks, rows, TILE_ROWS),
     chunkStart(chunk + 1, chunks, rows, TILE_ROWS),
-    scratch,
   );
 }

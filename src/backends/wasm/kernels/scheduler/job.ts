@@ -18,6 +18,21 @@ export function scalar(position: i32): f64 {
   return load<f64>(<usize>JOB_SCALARS + ((<usize>position) << 3));
 }
 
+/**
+ * The first scalar given to the present job in type T itself, in every lane. A load, which the
+ * compiler leaves outside of loops, where it would repeat a conversion in them.
+ */
+@inline
+export function splatScalar<T>(): v128 {
+  return v128.load_splat<T>(<usize>JOB_SCALARS);
+}
+
+/** {@link splatScalar} as a single number. */
+@inline
+export function scalarOf<T>(): T {
+  return load<T>(<usize>JOB_SCALARS);
+}
+
 /** Hands a number to the host; for jobs that are never cut. */
 @inline
 export function giveResult(result: f64): void {

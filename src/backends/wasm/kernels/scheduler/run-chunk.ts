@@ -26,27 +26,28 @@ import {
   runSumOfSquares,
 } from "../reductions/run-reductions";
 import { runSoftmax, runSoftmaxGradient } from "../softmax/run-softmax";
-import { runSparseAffine, runSparseGradient } from "../sparse/run-sparse";
+import { runSparseProduct, runTransposeRows } from "../sparse/run-sparse";
 
 /** Does one chunk of the present job. */
-export function runChunk(chunk: i32, chunks: i32, scratch: usize): void {
+export function runChunk(chunk: i32, chunks: i32): void {
   const kernel = load<i32>(JOB_KERNEL);
-  if (kernel & 1) runKernel<f64>(kernel & ~1, chunk, chunks, scratch);
-  else runKernel<f32>(kernel, chunk, chunks, scratch);
+  if (kernel & 1) runKernel<f64>(kernel & ~1, chunk, chunks);
+  else runKernel<f32>(kernel, chunk, chunks);
 }
 
-function runKernel<T>(kernel: i32, chunk: i32, chunks: i32, scratch: usize): void {
+function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
   switch (kernel) {
     case kernels.PACK:
       return runPack<T>(chunk, chunks);
     case kernels.PACK_TRANSPOSED:
       return runPackTransposed<T>(chunk, chunks);
     case kernels.DENSE_PRODUCT:
-      return runDenseProduct<T>(chunk, chunks, scratch);
+      return runDenseProduct<T>(chunk, chunks);
     case kernels.SPARSE_AFFINE:
-      return runSparseAffine<T>(chunk, chunks);
     case kernels.SPARSE_GRADIENT:
-      return runSparseGradient<T>(chunk, chunks, scratch);
+      return runSparseProduct<T>(chunk, chunks);
+    case kernels.TRANSPOSE_ROWS:
+      return runTransposeRows<T>(chunk, chunks);
     case kernels.ADD_COLUMN_SUMS:
       return runAddColumnSums<T>(chunk, chunks);
     case kernels.ACTIVATE:

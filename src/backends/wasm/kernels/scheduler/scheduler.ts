@@ -24,17 +24,9 @@ const CHUNK_MASK: i64 = 0xffffff;
 /** Looks at the job word this often before a thread goes to sleep: some tens of microseconds. */
 const SPINS_BEFORE_SLEEP: i32 = 20000;
 
-/** Where this thread may keep intermediate results; each instance has its own. */
-export let threadScratch: usize = 0;
-
-/** Tells this instance where its scratch memory is. */
-export function setThreadScratch(scratch: usize): void {
-  threadScratch = scratch;
-}
-
 /** Runs the job in the control block on this thread alone, as one chunk. */
 export function runAlone(): void {
-  runChunk(0, 1, threadScratch);
+  runChunk(0, 1);
 }
 
 /**
@@ -55,8 +47,7 @@ export function runShared(chunks: i32): void {
 }
 
 /** The life of a helping thread: takes chunks, waits for the next job, ends when told to. */
-export function help(scratch: usize): void {
-  threadScratch = scratch;
+export function help(): void {
   atomic.add<i32>(STARTED_THREADS, 1);
   while (atomic.load<i32>(STOPPED) == 0) {
     let spins = SPINS_BEFORE_SLEEP;
@@ -88,7 +79,7 @@ function takeChunks(): i32 {
     const chunk = <i32>(word & CHUNK_MASK);
     const chunks = <i32>((word >> COUNT_SHIFT) & CHUNK_MASK);
     if (chunk >= chunks) break;
-    runChunk(chunk, chunks, threadScratch);
+    runChunk(chunk, chunks);
     atomic.add<i32>(FINISHED_CHUNKS, 1);
     taken++;
   }

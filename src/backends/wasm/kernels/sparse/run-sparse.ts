@@ -1,59 +1,48 @@
-import { address, chunkStart, integer, scalar } from "../scheduler/job";
-import { sparseAffine } from "./sparse-affine";
-import { sparseGradient } from "./sparse-gradient";
+import { address, chunkStart, integer, scalarOf } from "../scheduler/job";
+import { sparseProduct } from "./sparse-product";
+import { transposeBand } from "./transpose-rows";
 
-/**
- * Integers of the job: order, row starts, columns, values, weights, bias, output, units, bands, rows;
- * scalar: scale. A chunk is some rows.
- */
-export function runSparseAffine<T>(chunk: i32, chunks: i32): void {
-  const rows = integer(9);
-  sparseAffine<T>(
-    address(0),
-    address(1),
-    address(2),
-    address(3),
-    <T>scalar(0),
-    address(4),
-    address(5),
-    address(6),
-    integer(7),
-    integer(8),
-    chunkStart(chunk, chunks, rows, 1),
-    chunkStart(chunk + 1, chunks, rows, 1),
-  );
+/** A job of {@link sparseProduct}. The work is cut into rows of one tile after the other. */
+export function runSparseProduct<T>(chunk: i32, chunks: i32): void {
+  const rows = integer(13);
+  const tileUnits = integer(14) * <i32>(16 / sizeof<T>());
+  const tiles = (integer(12) + tileUnits - 1) / tileUnits;
+  let piece = chunkStart(chunk, chunks, tiles * rows, 1);
+  const end = chunkStart(chunk + 1, chunks, tiles * rows, 1);
+  while (piece < end) {
+    const tile = piece / rows;
+    const firstRow = piece % rows;
+    const endRow = min(rows, firstRow + end - piece);
+    sparseProduct<T>(tile, firstRow, endRow);
+    piece += endRow - firstRow;
+  }
 }
 
 /**
- * Integers of the job: order, row starts, columns, values, output gradient, gradient, units, bands,
- * rows, tiles of units; scalar: scale. The work is cut into tiles of units × bands.
+ * Integers of the job: order, row starts, columns, values, rows, bands, columns of a band, columns
+ * in all, then of the result column starts, row numbers and values; the scalar of type T: scale. A chunk is some
+ * bands.
  */
-export function runSparseGradient<T>(chunk: i32, chunks: i32, scratch: usize): void {
-  const units = integer(6);
-  const bands = integer(7);
-  const tiles = integer(9);
-  const tileUnits = <i32>(128 / sizeof<T>());
-  const pieces = tiles * bands;
-  const end = chunkStart(chunk + 1, chunks, pieces, 1);
-  for (let piece = chunkStart(chunk, chunks, pieces, 1); piece < end; piece++) {
-    const tile = piece / bands;
-    const band = piece % bands;
-    sparseGradient<T>(
+export function runTransposeRows<T>(chunk: i32, chunks: i32): void {
+  const bands = integer(5);
+  const bandColumns = integer(6);
+  const width = integer(7);
+  const end = chunkStart(chunk + 1, chunks, bands, 1);
+  for (let band = chunkStart(chunk, chunks, bands, 1); band < end; band++) {
+    transposeBand<T>(
       address(0),
       address(1),
       address(2),
       address(3),
-      <T>scalar(0),
-      address(4),
-      address(5),
-      units,
+      scalarOf<T>(),
+      integer(4),
       bands,
-      integer(8),
       band,
-      band + 1,
-      tile * tileUnits,
-      tile == tiles - 1 ? units : (tile + 1) * tileUnits,
-      scratch,
+      band * bandColumns,
+      min(width, (band + 1) * bandColumns),
+      address(8),
+      address(9),
+      address(10),
     );
   }
 }

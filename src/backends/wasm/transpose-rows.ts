@@ -1,0 +1,70 @@
+import type { DType } from "../../tensor/index.js";
+import { elementBytes } from "./element-bytes.js";
+import { TRANSPOSE_ROWS } from "./shared/kernel-numbers.js";
+import type { SparseBlock } from "./sparse-blocks.js";
+import type { RowPairs } from "./sparse-products.js";
+import type { WasmContext } from "./wasm-context.js";
+
+/** Elementary operations that a pair takes, about. */
+const pairWork = 4;
+
+/** Which rows of a block are transposed. */
+export interface TransposedRows {
+  readonly first: number;
+  readonly count: number;
+  readonly width: number;
+  readonly dtype: DType;
+}
+
+/** The columns of some rows of a block as rows of (row number, value) pairs, until the operation is finished. */
+export function transposeRows(
+  { engine, operands }: WasmContext,
+  block: SparseBlock,
+  { first, count, width, dtype }: TransposedRows,
+): RowPairs {
+  const entryBytes = (block.bands + 1) * 4;
+  const order = block.order === 0 ? 0 : block.order + first * 4;
+  const rowStarts = block.rowStarts + (order === 0 ? first * entryBytes : 0);
+  const pairs = pairsOf(block, first, count);
+  const columnStarts = operands.temporary((width + 1) * 4);
+  const rowNumbers = operands.temporary(pairs * 2);
+  const values = operands.temporary(pairs * elementBytes(dtype));
+  engine.integer(0, order);
+  engine.integer(1, rowStarts);
+  engine.integer(2, block.columns);
+  engine.integer(3, block.values);
+  engine.integer(4, count);
+  engine.integer(5, block.bands);
+  engine.integer(6, block.bandColumns);
+  engine.integer(7, width);
+  engine.integer(8, columnStarts);
+  engine.integer(9, rowNumbers);
+  engine.integer(10, values);
+  engine.scalarOf(dtype, block.scale);
+  engine.run(TRANSPOSE_ROWS, dtype, pairs * pairWork, block.bands);
+  return {
+    order: 0,
+    rowStarts: columnStarts,
+    entryStride: 4,
+    entryLength: 4,
+    columns: rowNumbers,
+    values,
+    scale: 1,
+  };
+}
+
+/** Pairs of these rows of a block. */
+function pairsOf(block: SparseBlock, first: number, count: number): number {
+  const { starts, bands, orderView, firstRow } = block;
+  const entries = bands + 1;
+  if (orderView === undefined) {
+    const start = (firstRow + first) * entries;
+    return (starts[start + count * entries - 1] ?? 0) - (starts[start] ?? 0);
+  }
+  let pairs = 0;
+  for (let index = first; index < first + count; index += 1) {
+    const start = (orderView[index] ?? 0) * entries;
+    pairs += (starts[start + bands] ?? 0) - (starts[start] ?? 0);
+  }
+  return pairs;
+}
