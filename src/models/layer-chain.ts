@@ -38,6 +38,8 @@ export class LayerChain {
   /** The random numbers that layers draw. */
   random: RandomState;
   readonly #contexts: readonly LayerContext[];
+  /** The layers as errors name them. */
+  readonly #positions: readonly string[];
   readonly #inputs: Tensor[] = [];
   /** The first layer whose `backward` has anything to do. */
   readonly #lowest: number;
@@ -49,6 +51,7 @@ export class LayerChain {
     this.training = training;
     this.needsInputGradient = needsInputGradient;
     this.random = random;
+    this.#positions = layers.map((_, index) => positionOf(layers, index));
     const trainable = layers.findIndex((layer) => layer.parameters.length > 0);
     const lowest = trainable < 0 ? layers.length : trainable;
     this.#lowest = needsInputGradient ? 0 : lowest;
@@ -81,7 +84,7 @@ export class LayerChain {
       const rows = output.shape[0] ?? 0;
       const expected = layer.outputShape(output.shape);
       output = layer.forward(output, this.#contexts[index]);
-      requireOutput(output, expected, { rows, dtype, layer: positionOf(this.layers, index) });
+      requireOutput(output, expected, { rows, dtype, layer: this.#positions[index] ?? "" });
     });
     return output;
   }
@@ -102,7 +105,7 @@ export class LayerChain {
       gradient = layer.backward(gradient);
       if (this.#contexts[index]?.needsInputGradient !== true) continue;
       const { shape } = this.#inputs[index] ?? { shape: [] };
-      requireInputGradient(gradient, shape, { dtype, layer: positionOf(this.layers, index) });
+      requireInputGradient(gradient, shape, { dtype, layer: this.#positions[index] ?? "" });
     }
     return gradient;
   }

@@ -65,10 +65,12 @@ export abstract class LayerStack<Layers extends readonly AnyLayer[]> {
   /** Draws values for the parameters that have none. */
   ensureInitialized(random?: RandomState): void {
     let source = random;
-    for (const parameter of parametersOf(this.layers)) {
-      if (parameter.initialized) continue;
-      source ??= new RandomState(0);
-      parameter.initialize(source);
+    for (const { parameters } of this.layers) {
+      for (const parameter of parameters) {
+        if (parameter.initialized) continue;
+        source ??= new RandomState(0);
+        parameter.initialize(source);
+      }
     }
   }
 

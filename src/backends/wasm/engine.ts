@@ -13,7 +13,7 @@ import { WasmMemory } from "./wasm-memory.js";
 /** What the kernels' module exports. */
 export interface KernelExports {
   runAlone(): void;
-  runShared(chunks: number): void;
+  runShared(chunks: number, threads: number): void;
   /** See `kernels/sparse/run-encode.ts`. */
   encodeSparseRows(
     sourceType: number,
@@ -117,7 +117,7 @@ export class Engine {
       this.exports.runAlone();
     } else {
       this.#pool.ensureStarted();
-      this.exports.runShared(chunks);
+      this.exports.runShared(chunks, this.threads);
     }
   }
 

@@ -1,5 +1,5 @@
 /** Blocks remembered at most. */
-const slots = 8;
+const slots = 16;
 
 /** Longer blocks are not worth being kept apart. */
 const mostBytes = 4 * 1024 * 1024;

@@ -10,6 +10,9 @@ const mostBands = 4;
 /** Rows are kept sparse up to this share of elements that are not zero. */
 const mostDensity = 0.5;
 
+/** Up to so many elements it takes less time to encode them than to look at them before. */
+const fewElements = 65536;
+
 /** Rows looked at to estimate the density before all are encoded. */
 const sampledRows = 256;
 
@@ -46,11 +49,13 @@ export function encodeSparse(
   const [rows = 0, width = 0] = inputs.shape;
   if (inputs.shape.length !== 2 || rows === 0 || width === 0 || width > 0xffff) return undefined;
   const source = contiguousData(inputs as NdArray<FloatArray | Uint8Array>);
+  const job = { source, rows, width, dtype, engine };
+  // The last row may begin where there is room for a whole row more.
+  const most = Math.ceil(rows * width * mostDensity) + 2 * width;
+  if (rows * width <= fewElements) return encode(job, most);
   const density = estimateDensity(source, rows, width);
   if (density > mostDensity) return undefined;
   const estimate = Math.ceil(rows * width * density * spareShare) + 2 * width;
-  const most = Math.ceil(rows * width * mostDensity) + 2 * width;
-  const job = { source, rows, width, dtype, engine };
   return encode(job, Math.min(estimate, most)) ?? encode(job, most);
 }
 
@@ -96,7 +101,7 @@ function encode(job: EncodingJob, capacity: number): SparseEncoding | undefined 
         capacity,
       );
     }
-    complete = pairs >= 0;
+    complete = pairs >= 0 && pairs <= rows * width * mostDensity;
     if (!complete) return undefined;
     return {
       rowStarts,

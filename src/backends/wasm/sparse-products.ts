@@ -27,13 +27,12 @@ export function sparseAffine(
   const units = weights.shape[1] ?? 0;
   const dtype = dtypeOf(input);
   const { operands, panels } = context;
-  const rowPairs: RowPairs = {
-    ...block,
-    entryStride: (block.bands + 1) * 4,
-    entryLength: block.bands * 4,
-  };
+  const { order, rowStarts, columns, values, scale, bands } = block;
+  const entryStride = (bands + 1) * 4;
+  const entryLength = bands * 4;
   const packingPays = rows >= fewestPackedRows || panels.isHeld(weights);
-  product(context, SPARSE_AFFINE, dtype, rowPairs, {
+  const pairs = { order, rowStarts, entryStride, entryLength, columns, values, scale };
+  product(context, SPARSE_AFFINE, dtype, pairs, {
     right: rightOf(context, weights, width, dtype, packingPays),
     start: bias === undefined ? 0 : operands.input(bias, units, dtype),
     startStride: 0,

@@ -5,6 +5,8 @@ import { FAILED_THREADS, JOB_SEQUENCE, STOPPED } from "./shared/memory-map.js";
 interface HelperData {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
+  /** Its number, from 1. */
+  readonly thread: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export class ThreadPool {
     if (this.#started) return;
     this.#started = true;
     for (let thread = 1; thread < this.threads; thread += 1) {
-      if (!startHelper({ module: this.#module, memory: this.#memory })) return;
+      if (!startHelper({ module: this.#module, memory: this.#memory, thread })) return;
     }
   }
 
@@ -49,7 +51,7 @@ export class ThreadPool {
 const helperBody = `
   const { exports } = new WebAssembly.Instance(data.module, { env: { memory: data.memory } });
   try {
-    exports.help();
+    exports.help(data.thread);
   } catch {
     Atomics.store(new Int32Array(data.memory.buffer), ${FAILED_THREADS / 4}, 1);
   }

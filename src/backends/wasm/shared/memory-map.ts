@@ -1,7 +1,9 @@
 // Compiled by both compilers: plain integer constants only.
 
-/** i64: generation (16 bits), number of chunks (24), next chunk to be taken (24). */
-export const NEXT_CHUNK = 128;
+/** i32: chunks of the present job. */
+export const JOB_CHUNKS = 128;
+/** i32: threads among which they are divided. */
+export const JOB_THREADS = 132;
 /** i32: chunks of the present job that are finished. */
 export const FINISHED_CHUNKS = 192;
 /** i32: counts the jobs; sleeping threads wait for it to change. */
@@ -24,6 +26,10 @@ export const JOB_INTEGERS = 576;
 export const JOB_SCALARS = 704;
 /** f64: what a kernel that sums or asks gives back. */
 export const JOB_RESULT = 768;
+/** i64 a thread: the end of its range of chunks (upper half) and its next chunk (lower half). */
+export const CHUNK_RANGES = 1024;
+/** Bytes from one thread's range to the next: a cache line. */
+export const CHUNK_RANGE_BYTES = 64;
 /** The most threads, the host's included. */
 export const MOST_THREADS = 63;
 /** Where allocated memory begins. */

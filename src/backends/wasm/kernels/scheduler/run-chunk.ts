@@ -26,7 +26,7 @@ import {
   runSumOfSquares,
 } from "../reductions/run-reductions";
 import { runSoftmax, runSoftmaxGradient } from "../softmax/run-softmax";
-import { runSparseProduct, runTransposeRows } from "../sparse/run-sparse";
+import { runSparseAffine, runSparseGradient, runTransposeRows } from "../sparse/run-sparse";
 
 /** Does one chunk of the present job. */
 export function runChunk(chunk: i32, chunks: i32): void {
@@ -44,8 +44,9 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
     case kernels.DENSE_PRODUCT:
       return runDenseProduct<T>(chunk, chunks);
     case kernels.SPARSE_AFFINE:
+      return runSparseAffine<T>(chunk, chunks);
     case kernels.SPARSE_GRADIENT:
-      return runSparseProduct<T>(chunk, chunks);
+      return runSparseGradient<T>(chunk, chunks);
     case kernels.TRANSPOSE_ROWS:
       return runTransposeRows<T>(chunk, chunks);
     case kernels.ADD_COLUMN_SUMS:

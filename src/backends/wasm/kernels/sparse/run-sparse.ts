@@ -2,11 +2,13 @@ import { address, chunkStart, integer, scalarOf } from "../scheduler/job";
 import { sparseProduct } from "./sparse-product";
 import { transposeBand } from "./transpose-rows";
 
-/** A job of {@link sparseProduct}. The work is cut into rows of one tile after the other. */
-export function runSparseProduct<T>(chunk: i32, chunks: i32): void {
+/**
+ * A job of {@link sparseProduct} on rows of the data set. It is cut into rows of one tile after the
+ * other, so that a thread needs few tiles of the weights.
+ */
+export function runSparseAffine<T>(chunk: i32, chunks: i32): void {
   const rows = integer(13);
-  const tileUnits = integer(14) * <i32>(16 / sizeof<T>());
-  const tiles = (integer(12) + tileUnits - 1) / tileUnits;
+  const tiles = tileCount<T>();
   let piece = chunkStart(chunk, chunks, tiles * rows, 1);
   const end = chunkStart(chunk + 1, chunks, tiles * rows, 1);
   while (piece < end) {
@@ -16,6 +18,22 @@ export function runSparseProduct<T>(chunk: i32, chunks: i32): void {
     sparseProduct<T>(tile, firstRow, endRow);
     piece += endRow - firstRow;
   }
+}
+
+/**
+ * A job of {@link sparseProduct} on transposed rows. A chunk is all tiles of some columns of the data
+ * set, which are rows of the gradient: those that the thread will update.
+ */
+export function runSparseGradient<T>(chunk: i32, chunks: i32): void {
+  const first = chunkStart(chunk, chunks, integer(13), 1);
+  const end = chunkStart(chunk + 1, chunks, integer(13), 1);
+  const tiles = tileCount<T>();
+  for (let tile = 0; tile < tiles; tile++) sparseProduct<T>(tile, first, end);
+}
+
+function tileCount<T>(): i32 {
+  const tileUnits = integer(14) * <i32>(16 / sizeof<T>());
+  return (integer(12) + tileUnits - 1) / tileUnits;
 }
 
 /**
