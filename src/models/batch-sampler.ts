@@ -15,10 +15,7 @@ export interface BatchSampler {
 /** Every row once an epoch, in the order of the file; the last batch may be smaller. */
 export class SequentialBatches implements BatchSampler {
   *batches(count: number, batchSize: number): Iterable<Int32Array> {
-    yield* slices(
-      Int32Array.from({ length: count }, (_, row) => row),
-      batchSize,
-    );
+    yield* slices(rowsInOrder(count), batchSize);
   }
 }
 
@@ -40,12 +37,18 @@ export class IndependentBatches implements BatchSampler {
   }
 
   *batches(count: number, batchSize: number, random: RandomState): Iterable<Int32Array> {
-    const rows = Int32Array.from({ length: count }, (_, row) => row);
+    const rows = rowsInOrder(count);
     for (let batch = 0; batch < this.batchesPerEpoch; batch += 1) {
       drawToFront(rows, batchSize, random);
       yield rows.subarray(0, batchSize);
     }
   }
+}
+
+function rowsInOrder(count: number): Int32Array {
+  const rows = new Int32Array(count);
+  for (let row = 0; row < count; row += 1) rows[row] = row;
+  return rows;
 }
 
 /** The first steps of a Fisher–Yates shuffle: afterwards the first `drawn` rows are a fair draw. */

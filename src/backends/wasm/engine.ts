@@ -132,4 +132,4 @@ export class Engine {
 const chunksPerThread = 4;
 
 /** Operations below which a chunk isn't worth handing over: some microseconds. */
-const defaultChunkWork = 50_000;
+const defaultChunkWork = 16_000;

@@ -94,8 +94,15 @@ export class Panels {
     engine.integer(2, depth);
     engine.integer(3, columns);
     engine.integer(4, vectors);
-    const panels = Math.ceil(columns / (vectors * vectorElements(dtype)));
-    engine.run(transposed ? PACK_TRANSPOSED : PACK, dtype, depth * columns, panels);
+    const size = depth * columns;
+    if (transposed)
+      engine.run(
+        PACK_TRANSPOSED,
+        dtype,
+        size,
+        Math.ceil(columns / vectorElements(dtype) / vectors),
+      );
+    else engine.run(PACK, dtype, size, depth);
   }
 
   #letGo(tensor: Tensor): void {

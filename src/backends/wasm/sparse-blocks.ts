@@ -1,3 +1,4 @@
+import type { KeptTransposes } from "./kept-transposes.js";
 import type { Tensor } from "../../tensor/index.js";
 
 /** Where the kernels find a block of sparse rows. */
@@ -13,8 +14,10 @@ export interface SparseBlock {
   /** The same as at `order`, and at `rowStarts` of the data set's first row. */
   readonly orderView: Int32Array | undefined;
   readonly starts: Int32Array;
-  /** Row of the data set that the block begins with, where there is no order. */
-  readonly firstRow: number;
+  /** Position of the block's first row in the data set, or in the order that it was read in. */
+  readonly start: number;
+  /** What is kept from one pass over the data set to the next. */
+  readonly transposes: KeptTransposes;
   /** What every value is multiplied by. */
   readonly scale: number;
 }

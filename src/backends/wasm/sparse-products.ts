@@ -1,8 +1,9 @@
 import { dtypeOf, type DType, type Tensor } from "../../tensor/index.js";
 import { elementBytes, vectorElements } from "./element-bytes.js";
+import type { TransposeMaker } from "./kept-transposes.js";
 import { SPARSE_AFFINE, SPARSE_GRADIENT } from "./shared/kernel-numbers.js";
 import type { SparseBlock } from "./sparse-blocks.js";
-import { transposeRows } from "./transpose-rows.js";
+import { transposeRows, type TransposedRows } from "./transpose-rows.js";
 import type { WasmContext } from "./wasm-context.js";
 
 /** The most vectors of a tile of the sparse kernel. */
@@ -13,6 +14,9 @@ const fewestPackedRows = 64;
 
 /** Rows whose transpose is made at a time: few enough to be numbered by 16 bits, and to stay in caches. */
 const mostTransposedRows = 1024;
+
+/** Bytes of a row of weights up to which making a transpose anew costs much beside the product. */
+const mostKeptBytes = 1024;
 
 /** `output ← input · weights + bias` for sparse rows. */
 export function sparseAffine(
@@ -59,7 +63,7 @@ export function sparseGradient(
     const count = Math.min(mostTransposedRows, rows - first);
     const part = count === rows ? outputGradient : outputGradient.lo(first).hi(count);
     const { operands } = context;
-    const transposed = transposeRows(context, block, { first, count, width, dtype });
+    const transposed = transposeOf(context, block, { first, count, width, dtype }, units);
     const result = operands.update(gradient, width * units, dtype);
     product(context, SPARSE_GRADIENT, dtype, transposed, {
       right: rightOf(context, part, count, dtype, true),
@@ -72,6 +76,20 @@ export function sparseGradient(
     });
     operands.finish();
   }
+}
+
+/** The transpose of some rows of a block, kept from the last time or made for this operation. */
+function transposeOf(
+  context: WasmContext,
+  block: SparseBlock,
+  rows: TransposedRows,
+  units: number,
+): RowPairs {
+  const { operands } = context;
+  const make: TransposeMaker = (allocate) => transposeRows(context, block, rows, allocate);
+  const isWorthKeeping = rows.first === 0 && units * elementBytes(rows.dtype) <= mostKeptBytes;
+  const kept = isWorthKeeping ? block.transposes.find(block, rows.count, make) : undefined;
+  return kept ?? make((bytes) => operands.temporary(bytes));
 }
 
 /** Multiply-adds of a sparse product, supposing that a quarter of the elements are not zero. */

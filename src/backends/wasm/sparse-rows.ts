@@ -1,5 +1,6 @@
 import { floatArray, wrap, type DType, type Shape, type Tensor } from "../../tensor/index.js";
 import type { PreparedRows, PrepareOptions } from "../operations/memory-operations.js";
+import { KeptTransposes } from "./kept-transposes.js";
 import { requireHeld, requireRow, requireRowRange } from "../reference/row-checks.js";
 import type { SparseBlocks } from "./sparse-blocks.js";
 import type { SparseEncoding } from "./sparse-encoding.js";
@@ -18,6 +19,7 @@ export class SparseRows implements PreparedRows {
   readonly #blockRows: number;
   readonly #order: number;
   readonly #orderView: Int32Array;
+  readonly #transposes: KeptTransposes;
   readonly #tensors = new Map<number, Tensor>();
 
   constructor(
@@ -33,6 +35,7 @@ export class SparseRows implements PreparedRows {
     this.#memory = memory;
     this.#dtype = dtype;
     this.#blockRows = blockRows;
+    this.#transposes = new KeptTransposes(memory);
     this.#order = memory.allocate(blockRows * 4);
     this.#orderView = new Int32Array(memory.buffer, this.#order, blockRows);
   }
@@ -59,7 +62,8 @@ export class SparseRows implements PreparedRows {
       bandColumns,
       orderView: order === undefined ? undefined : this.#orderView,
       starts,
-      firstRow: start,
+      start,
+      transposes: this.#transposes,
       scale: 1,
     });
     return tensor;
@@ -68,6 +72,7 @@ export class SparseRows implements PreparedRows {
   dispose(): void {
     if (this.#encoding === undefined) return;
     this.#encoding.release();
+    this.#transposes.release();
     this.#encoding = undefined;
     this.#tensors.clear();
     this.#memory.release(this.#order, this.#blockRows * 4);

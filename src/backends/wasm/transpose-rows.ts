@@ -16,19 +16,20 @@ export interface TransposedRows {
   readonly dtype: DType;
 }
 
-/** The columns of some rows of a block as rows of (row number, value) pairs, until the operation is finished. */
+/** The columns of some rows of a block as rows of (row number, value) pairs, in memory of `allocate`. */
 export function transposeRows(
-  { engine, operands }: WasmContext,
+  { engine }: WasmContext,
   block: SparseBlock,
   { first, count, width, dtype }: TransposedRows,
+  allocate: (bytes: number) => number,
 ): RowPairs {
   const entryBytes = (block.bands + 1) * 4;
   const order = block.order === 0 ? 0 : block.order + first * 4;
   const rowStarts = block.rowStarts + (order === 0 ? first * entryBytes : 0);
   const pairs = pairsOf(block, first, count);
-  const columnStarts = operands.temporary((width + 1) * 4);
-  const rowNumbers = operands.temporary(pairs * 2);
-  const values = operands.temporary(pairs * elementBytes(dtype));
+  const columnStarts = allocate((width + 1) * 4);
+  const rowNumbers = allocate(pairs * 2);
+  const values = allocate(pairs * elementBytes(dtype));
   engine.integer(0, order);
   engine.integer(1, rowStarts);
   engine.integer(2, block.columns);
@@ -55,10 +56,10 @@ export function transposeRows(
 
 /** Pairs of these rows of a block. */
 function pairsOf(block: SparseBlock, first: number, count: number): number {
-  const { starts, bands, orderView, firstRow } = block;
+  const { starts, bands, orderView } = block;
   const entries = bands + 1;
   if (orderView === undefined) {
-    const start = (firstRow + first) * entries;
+    const start = (block.start + first) * entries;
     return (starts[start + count * entries - 1] ?? 0) - (starts[start] ?? 0);
   }
   let pairs = 0;

@@ -1,6 +1,9 @@
 /**
  * Packs panels of `right` `[depth, columns]`, contiguous: a panel holds, for every depth, the columns
  * of one tile side by side, `vectors` vectors of them, with zeros behind the last column.
+ *
+ * Packs `firstRow … endRow − 1` of the depth: by rows, as weights are updated, so that a thread reads
+ * the weights that it has written.
  */
 export function packPanels<T>(
   right: usize,
@@ -8,16 +11,16 @@ export function packPanels<T>(
   depth: i32,
   columns: i32,
   vectors: i32,
-  firstPanel: i32,
-  endPanel: i32,
+  firstRow: i32,
+  endRow: i32,
 ): void {
   const stride = <usize>columns * sizeof<T>();
   const rowBytes = <usize>vectors << 4;
-  for (let panel = firstPanel; panel < endPanel; panel++) {
-    let target = packed + <usize>(panel * depth) * rowBytes;
-    let source = right + <usize>panel * rowBytes;
-    const validBytes = min(stride - <usize>panel * rowBytes, rowBytes);
-    for (let row = 0; row < depth; row++) {
+  for (let panelStart: usize = 0; panelStart < stride; panelStart += rowBytes) {
+    let target = packed + panelStart * <usize>depth + <usize>firstRow * rowBytes;
+    let source = right + <usize>firstRow * stride + panelStart;
+    const validBytes = min(stride - panelStart, rowBytes);
+    for (let row = firstRow; row < endRow; row++) {
       copyPadded<T>(source, target, validBytes, rowBytes);
       source += stride;
       target += rowBytes;

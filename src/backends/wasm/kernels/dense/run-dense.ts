@@ -3,15 +3,12 @@ import { denseProduct } from "./dense-product";
 import { tileColumns, TILE_ROWS } from "./dense-tile";
 import { packPanels, packTransposedPanels } from "./pack";
 
-/** Integers of the job: right, packed, depth, columns, vectors of a panel. A chunk is some panels. */
+/** Integers of the job: right, packed, depth, columns, vectors of a panel. A chunk is some rows. */
 export function runPack<T>(chunk: i32, chunks: i32): void {
-  const columns = integer(3);
-  const vectors = integer(4);
-  const width = vectors * <i32>(16 / sizeof<T>());
-  const panels = (columns + width - 1) / width;
-  const first = chunkStart(chunk, chunks, panels, 1);
-  const end = chunkStart(chunk + 1, chunks, panels, 1);
-  packPanels<T>(address(0), address(1), integer(2), columns, vectors, first, end);
+  const depth = integer(2);
+  const first = chunkStart(chunk, chunks, depth, 1);
+  const end = chunkStart(chunk + 1, chunks, depth, 1);
+  packPanels<T>(address(0), address(1), depth, integer(3), integer(4), first, end);
 }
 
 /**

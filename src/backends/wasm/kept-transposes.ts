@@ -1,0 +1,81 @@
+import { OutOfMemoryError } from "../../errors/index.js";
+import { MemoryBlocks } from "./memory-blocks.js";
+import type { SparseBlock } from "./sparse-blocks.js";
+import type { RowPairs } from "./sparse-products.js";
+import type { WasmMemory } from "./wasm-memory.js";
+
+/** Blocks remembered at most. */
+const mostBlocks = 1024;
+
+/** Makes a transpose in memory that `allocate` gives. */
+export type TransposeMaker = (allocate: (bytes: number) => number) => RowPairs;
+
+interface KeptBlock {
+  /** The rows in order; `undefined` where they follow one another. */
+  readonly rows: Int32Array | undefined;
+  readonly count: number;
+  readonly scale: number;
+  pairs: RowPairs | undefined;
+}
+
+/** What is to be known of a block of rows. */
+export type BlockOfRows = Pick<SparseBlock, "start" | "orderView" | "scale">;
+
+/**
+ * The transposes of blocks that come again with the same rows, as in training on all rows at once.
+ *
+ * What comes a second time is kept. The first block that comes with other rows than before tells that
+ * rows are shuffled: from then on, nothing is remembered and nothing compared.
+ */
+export class KeptTransposes {
+  readonly #memory: MemoryBlocks;
+  /** By position of the block's first row. */
+  readonly #known = new Map<number, KeptBlock>();
+  #isUseless = false;
+
+  constructor(memory: WasmMemory) {
+    this.#memory = new MemoryBlocks(memory);
+  }
+
+  /** The transpose of a block's first `count` rows, made at the second visit; `undefined` where it isn't kept. */
+  find(block: BlockOfRows, count: number, make: TransposeMaker): RowPairs | undefined {
+    if (this.#isUseless) return undefined;
+    const { start, orderView, scale } = block;
+    const known = this.#known.get(start);
+    if (known === undefined) {
+      const rows = orderView?.slice(0, count);
+      if (this.#known.size < mostBlocks) {
+        this.#known.set(start, { rows, count, scale, pairs: undefined });
+      }
+      return undefined;
+    }
+    if (!isSame(known, block, count)) {
+      this.release();
+      return undefined;
+    }
+    try {
+      known.pairs ??= make((bytes) => this.#memory.allocate(bytes));
+    } catch (error) {
+      if (!(error instanceof OutOfMemoryError)) throw error;
+      this.release();
+    }
+    return known.pairs;
+  }
+
+  /** Gives all memory back; nothing is kept any more. */
+  release(): void {
+    this.#isUseless = true;
+    this.#memory.release();
+    this.#known.clear();
+  }
+}
+
+function isSame(known: KeptBlock, { orderView, scale }: BlockOfRows, count: number): boolean {
+  const { rows } = known;
+  if (count !== known.count || scale !== known.scale) return false;
+  if (rows === undefined || orderView === undefined) return rows === orderView;
+  for (let index = 0; index < count; index += 1) {
+    if (rows[index] !== orderView[index]) return false;
+  }
+  return true;
+}
