@@ -9,3 +9,8 @@ export function elementBytes(dtype: DType): number {
 export function vectorElements(dtype: DType): number {
   return 16 / elementBytes(dtype);
 }
+
+/** Bytes of a (value, index) pair of sparse rows, as in `kernels/sparse/pair.ts`. */
+export function pairBytes(dtype: DType): number {
+  return elementBytes(dtype) + 2;
+}

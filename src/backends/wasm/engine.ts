@@ -24,8 +24,7 @@ export interface KernelExports {
     bandColumns: number,
     bands: number,
     rowStarts: number,
-    columns: number,
-    values: number,
+    pairs: number,
     firstPair: number,
     capacity: number,
   ): number;

@@ -6,8 +6,7 @@ export interface SparseBlock {
   /** Address of the row numbers, 0 where the rows follow one another from `rowStarts` on. */
   readonly order: number;
   readonly rowStarts: number;
-  readonly columns: number;
-  readonly values: number;
+  readonly pairs: number;
   /** Entries of every row in `rowStarts` but the last, which is the row's end. */
   readonly bands: number;
   readonly bandColumns: number;

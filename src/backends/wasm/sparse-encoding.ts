@@ -1,6 +1,7 @@
 import type { NdArray } from "ndarray";
 import { contiguousData } from "../../tensor/take-rows.js";
 import type { DType, FloatArray, InputTensor } from "../../tensor/index.js";
+import { pairBytes } from "./element-bytes.js";
 import type { Engine } from "./engine.js";
 import { MemoryBlocks } from "./memory-blocks.js";
 
@@ -22,11 +23,10 @@ const spareShare = 1.25;
 /** Bytes of rows that are copied in and encoded at a time. */
 const stagingBytes = 1 << 20;
 
-/** Rows as (column, value) pairs in WebAssembly memory, in the layout of the sparse kernels. */
+/** Rows as (value, column) pairs in WebAssembly memory, in the layout of the sparse kernels. */
 export interface SparseEncoding {
   readonly rowStarts: number;
-  readonly columns: number;
-  readonly values: number;
+  readonly pairs: number;
   readonly bands: number;
   readonly bandColumns: number;
   /** What stands at `rowStarts`. */
@@ -78,35 +78,32 @@ function encode(job: EncodingJob, capacity: number): SparseEncoding | undefined 
   const chunkRows = Math.max(1, Math.floor(stagingBytes / (width * source.BYTES_PER_ELEMENT)));
   try {
     const rowStarts = blocks.allocate(rows * (bands + 1) * 4);
-    const columns = blocks.allocate(capacity * 2);
-    const values = blocks.allocate(capacity * (dtype === "float32" ? 4 : 8));
+    const pairs = blocks.allocate(capacity * pairBytes(dtype));
     const input = staging.allocate(chunkRows * width * source.BYTES_PER_ELEMENT);
     const staged = viewLike(source, engine.memory.buffer, input, chunkRows * width);
-    let pairs = 0;
-    for (let row = 0; row < rows && pairs >= 0; row += chunkRows) {
-      const count = Math.min(chunkRows, rows - row);
-      staged.set(source.subarray(row * width, (row + count) * width));
-      pairs = engine.exports.encodeSparseRows(
+    let count = 0;
+    for (let row = 0; row < rows && count >= 0; row += chunkRows) {
+      const size = Math.min(chunkRows, rows - row);
+      staged.set(source.subarray(row * width, (row + size) * width));
+      count = engine.exports.encodeSparseRows(
         sourceType(source),
         dtype === "float32" ? 0 : 1,
         input,
-        count,
+        size,
         width,
         bandColumns,
         bands,
         rowStarts + row * (bands + 1) * 4,
-        columns,
-        values,
         pairs,
+        count,
         capacity,
       );
     }
-    complete = pairs >= 0 && pairs <= rows * width * mostDensity;
+    complete = count >= 0 && count <= rows * width * mostDensity;
     if (!complete) return undefined;
     return {
       rowStarts,
-      columns,
-      values,
+      pairs,
       bands,
       bandColumns,
       starts: new Int32Array(engine.memory.buffer, rowStarts, rows * (bands + 1)),

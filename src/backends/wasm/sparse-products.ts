@@ -31,12 +31,12 @@ export function sparseAffine(
   const units = weights.shape[1] ?? 0;
   const dtype = dtypeOf(input);
   const { operands, panels } = context;
-  const { order, rowStarts, columns, values, scale, bands } = block;
+  const { order, rowStarts, pairs, scale, bands } = block;
   const entryStride = (bands + 1) * 4;
   const entryLength = bands * 4;
   const packingPays = rows >= fewestPackedRows || panels.isHeld(weights);
-  const pairs = { order, rowStarts, entryStride, entryLength, columns, values, scale };
-  product(context, SPARSE_AFFINE, dtype, pairs, {
+  const left = { order, rowStarts, entryStride, entryLength, pairs, scale };
+  product(context, SPARSE_AFFINE, dtype, left, {
     right: rightOf(context, weights, width, dtype, packingPays),
     start: bias === undefined ? 0 : operands.input(bias, units, dtype),
     startStride: 0,
@@ -97,7 +97,7 @@ function sparseWork(width: number, rows: number): number {
   return (width * rows) / 4;
 }
 
-/** Rows of (index, value) pairs as the sparse kernel reads them. */
+/** Rows of (value, index) pairs as the sparse kernel reads them. */
 export interface RowPairs {
   /** Address of the row numbers, 0 where the rows follow one another. */
   readonly order: number;
@@ -106,8 +106,7 @@ export interface RowPairs {
   readonly entryStride: number;
   /** Bytes from a row's entry to that of its end. */
   readonly entryLength: number;
-  readonly columns: number;
-  readonly values: number;
+  readonly pairs: number;
   readonly scale: number;
 }
 
@@ -164,17 +163,16 @@ function product(
   engine.integer(1, left.rowStarts);
   engine.integer(2, left.entryStride);
   engine.integer(3, left.entryLength);
-  engine.integer(4, left.columns);
-  engine.integer(5, left.values);
-  engine.integer(6, right.address);
-  engine.integer(7, right.rowStride);
-  engine.integer(8, right.tileStride);
-  engine.integer(9, start);
-  engine.integer(10, startStride);
-  engine.integer(11, result);
-  engine.integer(12, units);
-  engine.integer(13, rows);
-  engine.integer(14, right.tileVectors);
+  engine.integer(4, left.pairs);
+  engine.integer(5, right.address);
+  engine.integer(6, right.rowStride);
+  engine.integer(7, right.tileStride);
+  engine.integer(8, start);
+  engine.integer(9, startStride);
+  engine.integer(10, result);
+  engine.integer(11, units);
+  engine.integer(12, rows);
+  engine.integer(13, right.tileVectors);
   engine.scalarOf(dtype, left.scale);
   const tiles = Math.ceil(units / (right.tileVectors * vectorElements(dtype)));
   engine.run(kernel, dtype, work, rows * tiles);

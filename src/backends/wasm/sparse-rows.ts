@@ -6,7 +6,7 @@ import type { SparseBlocks } from "./sparse-blocks.js";
 import type { SparseEncoding } from "./sparse-encoding.js";
 import type { WasmMemory } from "./wasm-memory.js";
 
-/** Rows kept as (column, value) pairs: a block of them is a list of row numbers, nothing is gathered. */
+/** Rows kept as (value, column) pairs: a block of them is a list of row numbers, nothing is gathered. */
 export class SparseRows implements PreparedRows {
   readonly rows: number;
   readonly sampleShape: Shape;
@@ -44,7 +44,7 @@ export class SparseRows implements PreparedRows {
     const encoding = this.#encoding;
     requireHeld(encoding);
     requireRowRange(order?.length ?? this.rows, start, end, this.#blockRows);
-    const { rowStarts, columns, values, bands, bandColumns, starts } = encoding;
+    const { rowStarts, pairs, bands, bandColumns, starts } = encoding;
     const tensor = this.#tensorOf(end - start);
     if (order !== undefined) {
       for (let index = start; index < end; index += 1) {
@@ -56,8 +56,7 @@ export class SparseRows implements PreparedRows {
     this.#blocks.set(tensor, {
       order: order === undefined ? 0 : this.#order,
       rowStarts: order === undefined ? rowStarts + start * (bands + 1) * 4 : rowStarts,
-      columns,
-      values,
+      pairs,
       bands,
       bandColumns,
       orderView: order === undefined ? undefined : this.#orderView,

@@ -1,5 +1,5 @@
 import type { DType } from "../../tensor/index.js";
-import { elementBytes } from "./element-bytes.js";
+import { pairBytes } from "./element-bytes.js";
 import { TRANSPOSE_ROWS } from "./shared/kernel-numbers.js";
 import type { SparseBlock } from "./sparse-blocks.js";
 import type { RowPairs } from "./sparse-products.js";
@@ -16,7 +16,7 @@ export interface TransposedRows {
   readonly dtype: DType;
 }
 
-/** The columns of some rows of a block as rows of (row number, value) pairs, in memory of `allocate`. */
+/** The columns of some rows of a block as rows of (value, row number) pairs, in memory of `allocate`. */
 export function transposeRows(
   { engine }: WasmContext,
   block: SparseBlock,
@@ -26,30 +26,26 @@ export function transposeRows(
   const entryBytes = (block.bands + 1) * 4;
   const order = block.order === 0 ? 0 : block.order + first * 4;
   const rowStarts = block.rowStarts + (order === 0 ? first * entryBytes : 0);
-  const pairs = pairsOf(block, first, count);
+  const pairCount = pairsOf(block, first, count);
   const columnStarts = allocate((width + 1) * 4);
-  const rowNumbers = allocate(pairs * 2);
-  const values = allocate(pairs * elementBytes(dtype));
+  const pairs = allocate(pairCount * pairBytes(dtype));
   engine.integer(0, order);
   engine.integer(1, rowStarts);
-  engine.integer(2, block.columns);
-  engine.integer(3, block.values);
-  engine.integer(4, count);
-  engine.integer(5, block.bands);
-  engine.integer(6, block.bandColumns);
-  engine.integer(7, width);
-  engine.integer(8, columnStarts);
-  engine.integer(9, rowNumbers);
-  engine.integer(10, values);
+  engine.integer(2, block.pairs);
+  engine.integer(3, count);
+  engine.integer(4, block.bands);
+  engine.integer(5, block.bandColumns);
+  engine.integer(6, width);
+  engine.integer(7, columnStarts);
+  engine.integer(8, pairs);
   engine.scalarOf(dtype, block.scale);
-  engine.run(TRANSPOSE_ROWS, dtype, pairs * pairWork, block.bands);
+  engine.run(TRANSPOSE_ROWS, dtype, pairCount * pairWork, block.bands);
   return {
     order: 0,
     rowStarts: columnStarts,
     entryStride: 4,
     entryLength: 4,
-    columns: rowNumbers,
-    values,
+    pairs,
     scale: 1,
   };
 }

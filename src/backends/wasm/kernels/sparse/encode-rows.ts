@@ -1,7 +1,10 @@
+import { pairBytes, storePair } from "./pair";
+
 /**
- * Writes the elements of `rows` rows `[rows, width]` that are not zero as (column, value) pairs.
+ * Writes the elements of `rows` rows `[rows, width]` that are not zero as (value, column) pairs.
  *
- * Layout as in `sparseAffine`. Pairs are written from `firstPair` on; gives the number of pairs
+ * `rowStarts` gets `bands + 1` entries a row: the number of the first pair of every band of columns,
+ * and that of the row's end. Pairs are written from `firstPair` on; gives the number of pairs
  * afterwards, or −1 when an element is not finite, or −2 when there are more than `capacity`. S is
  * the elements' type (u8, f32 or f64), T that of the values.
  */
@@ -12,8 +15,7 @@ export function encodeRows<S, T>(
   bandColumns: i32,
   bands: i32,
   rowStarts: usize,
-  columns: usize,
-  values: usize,
+  pairs: usize,
   firstPair: i32,
   capacity: i32,
 ): i32 {
@@ -39,8 +41,7 @@ export function encodeRows<S, T>(
           const value = load<S>(source + <usize>column * sizeof<S>());
           if (value == 0) continue;
           if (isFloat<S>()) finite += value - value;
-          store<u16>(columns + ((<usize>pair) << 1), <u16>column);
-          store<T>(values + <usize>pair * sizeof<T>(), <T>value);
+          storePair<T>(pairs + <usize>pair * pairBytes<T>(), <T>value, column);
           pair++;
         }
       }

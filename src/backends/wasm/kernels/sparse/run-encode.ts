@@ -14,8 +14,7 @@ export function encodeSparseRows(
   bandColumns: i32,
   bands: i32,
   rowStarts: usize,
-  columns: usize,
-  values: usize,
+  pairs: usize,
   firstPair: i32,
   capacity: i32,
 ): i32 {
@@ -28,8 +27,7 @@ export function encodeSparseRows(
       bandColumns,
       bands,
       rowStarts,
-      columns,
-      values,
+      pairs,
       firstPair,
       capacity,
     );
@@ -42,8 +40,7 @@ export function encodeSparseRows(
     bandColumns,
     bands,
     rowStarts,
-    columns,
-    values,
+    pairs,
     firstPair,
     capacity,
   );
@@ -57,8 +54,7 @@ function encodeAs<T>(
   bandColumns: i32,
   bands: i32,
   rowStarts: usize,
-  columns: usize,
-  values: usize,
+  pairs: usize,
   firstPair: i32,
   capacity: i32,
 ): i32 {
@@ -70,8 +66,7 @@ function encodeAs<T>(
       bandColumns,
       bands,
       rowStarts,
-      columns,
-      values,
+      pairs,
       firstPair,
       capacity,
     );
@@ -84,8 +79,7 @@ function encodeAs<T>(
       bandColumns,
       bands,
       rowStarts,
-      columns,
-      values,
+      pairs,
       firstPair,
       capacity,
     );
@@ -97,8 +91,7 @@ function encodeAs<T>(
     bandColumns,
     bands,
     rowStarts,
-    columns,
-    values,
+    pairs,
     firstPair,
     capacity,
   );

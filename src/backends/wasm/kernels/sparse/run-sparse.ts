@@ -7,7 +7,7 @@ import { transposeBand } from "./transpose-rows";
  * other, so that a thread needs few tiles of the weights.
  */
 export function runSparseAffine<T>(chunk: i32, chunks: i32): void {
-  const rows = integer(13);
+  const rows = integer(12);
   const tiles = tileCount<T>();
   let piece = chunkStart(chunk, chunks, tiles * rows, 1);
   const end = chunkStart(chunk + 1, chunks, tiles * rows, 1);
@@ -25,42 +25,39 @@ export function runSparseAffine<T>(chunk: i32, chunks: i32): void {
  * set, which are rows of the gradient: those that the thread will update.
  */
 export function runSparseGradient<T>(chunk: i32, chunks: i32): void {
-  const first = chunkStart(chunk, chunks, integer(13), 1);
-  const end = chunkStart(chunk + 1, chunks, integer(13), 1);
+  const first = chunkStart(chunk, chunks, integer(12), 1);
+  const end = chunkStart(chunk + 1, chunks, integer(12), 1);
   const tiles = tileCount<T>();
   for (let tile = 0; tile < tiles; tile++) sparseProduct<T>(tile, first, end);
 }
 
 function tileCount<T>(): i32 {
-  const tileUnits = integer(14) * <i32>(16 / sizeof<T>());
-  return (integer(12) + tileUnits - 1) / tileUnits;
+  const tileUnits = integer(13) * <i32>(16 / sizeof<T>());
+  return (integer(11) + tileUnits - 1) / tileUnits;
 }
 
 /**
- * Integers of the job: order, row starts, columns, values, rows, bands, columns of a band, columns
- * in all, then of the result column starts, row numbers and values; the scalar of type T: scale. A chunk is some
- * bands.
+ * Integers of the job: order, row starts, pairs, rows, bands, columns of a band, columns in all, then
+ * of the result column starts and pairs; the scalar of type T: scale. A chunk is some bands.
  */
 export function runTransposeRows<T>(chunk: i32, chunks: i32): void {
-  const bands = integer(5);
-  const bandColumns = integer(6);
-  const width = integer(7);
+  const bands = integer(4);
+  const bandColumns = integer(5);
+  const width = integer(6);
   const end = chunkStart(chunk + 1, chunks, bands, 1);
   for (let band = chunkStart(chunk, chunks, bands, 1); band < end; band++) {
     transposeBand<T>(
       address(0),
       address(1),
       address(2),
-      address(3),
       scalarOf<T>(),
-      integer(4),
+      integer(3),
       bands,
       band,
       band * bandColumns,
       min(width, (band + 1) * bandColumns),
+      address(7),
       address(8),
-      address(9),
-      address(10),
     );
   }
 }

@@ -2,9 +2,10 @@ import { multiplyAdd } from "../multiply-add";
 import { address, integer, splatScalar } from "../scheduler/job";
 import { lanes } from "../vectors/lanes";
 import { storeElements } from "../vectors/store-elements";
+import { indexOf, pairBytes } from "./pair";
 
 /**
- * `result ← start + left · right` for a left operand kept as (index, value) pairs, in the units of
+ * `result ← start + left · right` for a left operand kept as (value, index) pairs, in the units of
  * one tile and the result's rows `firstRow … endRow − 1`.
  *
  * The forward pass gives it rows of the data set and weights, the backward pass their transpose
@@ -13,13 +14,13 @@ import { storeElements } from "../vectors/store-elements";
  * | position | what                                                                              |
  * | -------- | --------------------------------------------------------------------------------- |
  * | 0        | order: i32 numbers of the rows in `rowStarts`; 0 where they follow one another     |
- * | 1        | rowStarts: position of each row's first pair                                       |
+ * | 1        | rowStarts: number of each row's first pair                                         |
  * | 2, 3     | bytes from one row's entry to the next, and from an entry to that of the row's end |
- * | 4, 5     | indices (u16), ascending in a row, and values (T)                                  |
- * | 6, 7, 8  | right; bytes from one index to the next, and from one tile to the next             |
- * | 9, 10    | start, or 0; bytes from one row to the next (0 repeats one row, a bias)            |
- * | 11, 12   | result, contiguous; its columns                                                    |
- * | 13, 14   | rows of the result; vectors of a tile, 1 to 8                                      |
+ * | 4        | pairs, by ascending index in a row                                                 |
+ * | 5, 6, 7  | right; bytes from one index to the next, and from one tile to the next             |
+ * | 8, 9     | start, or 0; bytes from one row to the next (0 repeats one row, a bias)            |
+ * | 10, 11   | result, contiguous; its columns                                                    |
+ * | 12, 13   | rows of the result; vectors of a tile, 1 to 8                                      |
  *
  * the scalar of type T is what values are multiplied by first. A tile's sums stay in registers. A sum begins with
  * `start` and adds the products by ascending index, whatever the tile: the same bits as the dense
@@ -27,8 +28,8 @@ import { storeElements } from "../vectors/store-elements";
  * is never written.
  */
 export function sparseProduct<T>(tile: i32, firstRow: i32, endRow: i32): void {
-  const units = integer(12);
-  const tileUnits = integer(14) * lanes<T>();
+  const units = integer(11);
+  const tileUnits = integer(13) * lanes<T>();
   const columns = min(units - tile * tileUnits, tileUnits);
   switch ((columns + lanes<T>() - 1) / lanes<T>()) {
     case 1:
@@ -58,21 +59,20 @@ function productTile<T>(
   endRow: i32,
   vectors: i32,
 ): void {
-  const tileOffset = <usize>(tile * integer(14)) << 4;
+  const tileOffset = <usize>(tile * integer(13)) << 4;
   const order = address(0);
   const rowStarts = address(1);
   const entryStride = address(2);
   const entryLength = address(3);
-  const indices = address(4);
-  const values = address(5);
+  const pairs = address(4);
   // V8 would multiply anew for every pair what stands in no branch.
-  let right = address(6);
-  if (tile != 0) right += <usize>tile * address(8);
-  const rightStride = address(7);
-  const start: usize = address(9) == 0 ? 0 : address(9) + tileOffset;
-  const startStride = address(10);
-  const resultStride = <usize>integer(12) * sizeof<T>();
-  const result = address(11) + tileOffset;
+  let right = address(5);
+  if (tile != 0) right += <usize>tile * address(7);
+  const rightStride = address(6);
+  const start: usize = address(8) == 0 ? 0 : address(8) + tileOffset;
+  const startStride = address(9);
+  const resultStride = <usize>integer(11) * sizeof<T>();
+  const result = address(10) + tileOffset;
   const scale = splatScalar<T>();
   for (let row = firstRow; row < endRow; row++) {
     const source = order == 0 ? row : load<i32>(order + ((<usize>row) << 2));
@@ -81,9 +81,8 @@ function productTile<T>(
     const endPair = <usize>load<u32>(entry + entryLength);
     // A gradient of which nothing changes: every tenth pixel is 0 in all of MNIST.
     if (firstPair == endPair && start == result) continue;
-    let index = indices + (firstPair << 1);
-    let value = values + firstPair * sizeof<T>();
-    const end = values + endPair * sizeof<T>();
+    let pair = pairs + firstPair * pairBytes<T>();
+    const end = pairs + endPair * pairBytes<T>();
     let s0 = v128.splat<T>(<T>0);
     let s1 = s0;
     let s2 = s0;
@@ -103,9 +102,9 @@ function productTile<T>(
       if (vectors > 6) s6 = v128.load(sums, 96);
       if (vectors > 7) s7 = v128.load(sums, 112);
     }
-    while (value < end) {
-      const x = v128.mul<T>(v128.load_splat<T>(value), scale);
-      const place = right + <usize>load<u16>(index) * rightStride;
+    while (pair < end) {
+      const x = v128.mul<T>(v128.load_splat<T>(pair), scale);
+      const place = right + indexOf<T>(pair) * rightStride;
       s0 = multiplyAdd<T>(x, v128.load(place), s0);
       if (vectors > 1) s1 = multiplyAdd<T>(x, v128.load(place, 16), s1);
       if (vectors > 2) s2 = multiplyAdd<T>(x, v128.load(place, 32), s2);
@@ -117,8 +116,7 @@ function productTile<T>(
       if (vectors > 5) s5 = multiplyAdd<T>(x, v128.load(place, 80), s5);
       if (vectors > 6) s6 = multiplyAdd<T>(x, v128.load(place, 96), s6);
       if (vectors > 7) s7 = multiplyAdd<T>(x, v128.load(place, 112), s7);
-      index += 2;
-      value += sizeof<T>();
+      pair += pairBytes<T>();
     }
     const target = result + <usize>row * resultStride;
     storeVector<T>(target, s0, columns, 0, vectors);

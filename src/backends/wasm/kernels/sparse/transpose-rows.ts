@@ -1,17 +1,17 @@
+import { indexOf, pairBytes, storePair } from "./pair";
+
 /**
- * The transpose of one band of columns of a block of sparse rows: for every column the numbers of
- * the block's rows that have a pair there, ascending, and the pairs' values times `scale`.
+ * The transpose of one band of columns of a block of sparse rows: for every column its pairs' values
+ * times `scale` with the numbers of their rows in the block, ascending.
  *
- * Rows as in `sparseProduct`, with `bands + 1` entries a row in `rowStarts`: where each band's pairs
- * begin, and where the row's end. Of the result, `columnStarts` has an entry a column of the band
- * and one behind the last; `rowNumbers` (u16) and `values` are shared by all bands. A band's pairs
- * lie behind those of the bands before it, so that bands can be done side by side.
+ * Rows as `encodeRows` writes them. Of the result, `columnStarts` has an entry a column of the band
+ * and one behind the last; `transposed` is shared by all bands. A band's pairs lie behind those of
+ * the bands before it, so that bands can be done side by side.
  */
 export function transposeBand<T>(
   order: usize,
   rowStarts: usize,
-  columns: usize,
-  values: usize,
+  pairs: usize,
   scale: T,
   rows: i32,
   bands: i32,
@@ -19,8 +19,7 @@ export function transposeBand<T>(
   firstColumn: i32,
   endColumn: i32,
   columnStarts: usize,
-  rowNumbers: usize,
-  transposedValues: usize,
+  transposed: usize,
 ): void {
   const rowBytes = <usize>(bands + 1) << 2;
   const bandOffset = <usize>band << 2;
@@ -33,9 +32,9 @@ export function transposeBand<T>(
     const starts = rowStarts + <usize>rowNumber(order, row) * rowBytes;
     const start = load<i32>(starts + bandOffset);
     before += start - load<i32>(starts);
-    const end = columns + (<usize>load<i32>(starts + bandOffset, 4) << 1);
-    for (let pair = columns + (<usize>start << 1); pair < end; pair += 2) {
-      const count = counts + (<usize>load<u16>(pair) << 2);
+    const end = pairs + <usize>load<i32>(starts + bandOffset, 4) * pairBytes<T>();
+    for (let pair = pairs + <usize>start * pairBytes<T>(); pair < end; pair += pairBytes<T>()) {
+      const count = counts + (indexOf<T>(pair) << 2);
       store<i32>(count, load<i32>(count) + 1);
     }
   }
@@ -51,14 +50,13 @@ export function transposeBand<T>(
   }
   for (let row = 0; row < rows; row++) {
     const starts = rowStarts + <usize>rowNumber(order, row) * rowBytes + bandOffset;
-    const end = <usize>load<i32>(starts, 4);
-    for (let pair = <usize>load<i32>(starts); pair < end; pair++) {
-      const entry = counts + (<usize>load<u16>(columns + (pair << 1)) << 2);
+    const end = pairs + <usize>load<i32>(starts, 4) * pairBytes<T>();
+    let pair = pairs + <usize>load<i32>(starts) * pairBytes<T>();
+    for (; pair < end; pair += pairBytes<T>()) {
+      const entry = counts + (indexOf<T>(pair) << 2);
       const place = <usize>load<i32>(entry);
       store<i32>(entry, <i32>place + 1);
-      store<u16>(rowNumbers + (place << 1), <u16>row);
-      const value = load<T>(values + pair * sizeof<T>()) * scale;
-      store<T>(transposedValues + place * sizeof<T>(), value);
+      storePair<T>(transposed + place * pairBytes<T>(), load<T>(pair) * scale, row);
     }
   }
 }
