@@ -7,6 +7,12 @@ import { summarize, summarizeRatios, type Summary } from "./statistics.js";
 /** Long enough for the threads of a library that spin after their work to go to sleep. */
 const pauseMilliseconds = 100;
 
+/** What is done without counting: compilers that work while a program runs are through by then. */
+const warmUpMilliseconds = 1500;
+
+/** Work that takes less time is repeated for so long. */
+const leastMilliseconds = 300;
+
 /** Who takes part in a row, and how often. */
 export interface RowOptions extends RunContext {
   readonly contestants: readonly Contestant[];
@@ -108,7 +114,7 @@ async function measureAlone(row: Row, notes: Notes, options: RowOptions): Promis
   await makeReady(row, notes, options);
   await guarded(notes, async () => {
     for (let repetition = 0; repetition < repetitionsOf(row, options); repetition += 1) {
-      notes.figures.push((await notes.runner?.run()) ?? Number.NaN);
+      notes.figures.push((await notes.runner?.run(leastMilliseconds)) ?? Number.NaN);
     }
   });
   notes.runner?.stop();
@@ -118,14 +124,14 @@ function repetitionsOf(row: Row, { repetitions }: RowOptions): number {
   return Math.min(repetitions, row.repetitions ?? Number.POSITIVE_INFINITY);
 }
 
-/** Starts a contestant and lets it run once without counting, unless it can't. */
+/** Starts a contestant and lets it run for a while without counting, unless it can't. */
 async function makeReady(row: Row, notes: Notes, options: RowOptions): Promise<void> {
   const { contestant } = notes;
   notes.reason ??= contestant.missing() ?? row.objection(contestant);
   if (notes.reason !== undefined) return;
   await guarded(notes, async () => {
     notes.runner = await row.start(contestant, options);
-    await notes.runner.run();
+    await notes.runner.run(warmUpMilliseconds);
   });
 }
 
@@ -140,7 +146,7 @@ async function alternate(
     for (const [index, notes] of [base, other].entries()) {
       await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
       await guarded(notes, async () => {
-        figures[index]?.push((await notes.runner?.run()) ?? Number.NaN);
+        figures[index]?.push((await notes.runner?.run(leastMilliseconds)) ?? Number.NaN);
       });
       if (notes.reason !== undefined) return undefined;
     }

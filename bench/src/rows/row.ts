@@ -13,8 +13,13 @@ export interface Runner {
   readonly facts: Facts;
   /** The share of the work that it does, from 0 to 1; figures are scaled to all of it. */
   readonly share: number;
-  /** One repetition, in the row's unit, scaled to all of the work. */
-  run(): Promise<number>;
+  /**
+   * One repetition, in the row's unit, scaled to all of the work.
+   *
+   * @param leastMilliseconds Work that takes less is done again and again for so long; the figure is
+   * then a mean.
+   */
+  run(leastMilliseconds: number): Promise<number>;
   stop(): void;
 }
 

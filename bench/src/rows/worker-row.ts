@@ -41,9 +41,15 @@ async function startWorker(
     return {
       facts,
       share: doneShare,
-      run: async () => {
-        const { milliseconds = Number.NaN } = await process.ask({ do: "run" });
-        return milliseconds * scale;
+      run: async (leastMilliseconds) => {
+        let total = 0;
+        let count = 0;
+        do {
+          const { milliseconds = Number.NaN } = await process.ask({ do: "run" });
+          total += milliseconds;
+          count += 1;
+        } while (total < leastMilliseconds);
+        return (total / count) * scale;
       },
       stop: () => process.stop(),
     };
