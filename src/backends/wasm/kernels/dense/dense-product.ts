@@ -42,14 +42,14 @@ export function denseProduct<T>(
         const target = result + <usize>row * resultStride + offset;
         const sums: usize = from == 0 ? 0 : from + <usize>row * fromStride + offset;
         if (validColumns > lanes<T>()) {
-          denseTile<T>(
+          denseTile<T, u16>(
             source, rowStride, depthStride, right, blockDepth,
-            sums, fromStride, target, resultStride, validRows, validColumns, false,
+            sums, fromStride, target, resultStride, validRows, validColumns,
           );
         } else {
-          denseTile<T>(
+          denseTile<T, u8>(
             source, rowStride, depthStride, right, blockDepth,
-            sums, fromStride, target, resultStride, validRows, validColumns, true,
+            sums, fromStride, target, resultStride, validRows, validColumns,
           );
         }
       }

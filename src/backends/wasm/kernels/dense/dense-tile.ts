@@ -23,11 +23,11 @@ export function tileColumns<T>(): i32 {
  * lane, so that an element's bits don't depend on the tile it falls into.
  *
  * `rows` and `columns` of the tile are valid, 1 or more of each: of what lies beyond them, the last
- * valid row or something behind an operand is read, and nothing is written. Where `isNarrow`, the
- * first vector has all valid columns, and the second is left out.
+ * valid row or something behind an operand is read, and nothing is written. N is a type of one byte
+ * for a tile whose first vector has all valid columns, so that the second is left out, else of two.
  */
 @inline
-export function denseTile<T>(
+export function denseTile<T, N>(
   left: usize,
   rowStride: usize,
   depthStride: usize,
@@ -39,7 +39,6 @@ export function denseTile<T>(
   resultStride: usize,
   rows: i32,
   columns: i32,
-  isNarrow: bool,
 ): void {
   const row1 = <usize>min(1, rows - 1);
   const row2 = <usize>min(2, rows - 1);
@@ -57,7 +56,7 @@ export function denseTile<T>(
     s1a = v128.load(start + row1 * startStride);
     s2a = v128.load(start + row2 * startStride);
     s3a = v128.load(start + row3 * startStride);
-    if (!isNarrow) {
+    if (sizeof<N>() > 1) {
       s0b = v128.load(start, 16);
       s1b = v128.load(start + row1 * startStride, 16);
       s2b = v128.load(start + row2 * startStride, 16);
@@ -73,41 +72,41 @@ export function denseTile<T>(
     let l3 = left + row3 * rowStride;
     for (; panel < end; panel += 32) {
       const a = v128.load(panel);
-      const b = isNarrow ? a : v128.load(panel, 16);
+      const b = sizeof<N>() > 1 ? v128.load(panel, 16) : a;
       const x0 = v128.load_splat<T>(l0);
       s0a = multiplyAdd<T>(x0, a, s0a);
-      if (!isNarrow) s0b = multiplyAdd<T>(x0, b, s0b);
+      if (sizeof<N>() > 1) s0b = multiplyAdd<T>(x0, b, s0b);
       l0 += sizeof<T>();
       const x1 = v128.load_splat<T>(l1);
       s1a = multiplyAdd<T>(x1, a, s1a);
-      if (!isNarrow) s1b = multiplyAdd<T>(x1, b, s1b);
+      if (sizeof<N>() > 1) s1b = multiplyAdd<T>(x1, b, s1b);
       l1 += sizeof<T>();
       const x2 = v128.load_splat<T>(l2);
       s2a = multiplyAdd<T>(x2, a, s2a);
-      if (!isNarrow) s2b = multiplyAdd<T>(x2, b, s2b);
+      if (sizeof<N>() > 1) s2b = multiplyAdd<T>(x2, b, s2b);
       l2 += sizeof<T>();
       const x3 = v128.load_splat<T>(l3);
       s3a = multiplyAdd<T>(x3, a, s3a);
-      if (!isNarrow) s3b = multiplyAdd<T>(x3, b, s3b);
+      if (sizeof<N>() > 1) s3b = multiplyAdd<T>(x3, b, s3b);
       l3 += sizeof<T>();
     }
   } else {
     let l = left;
     for (; panel < end; panel += 32) {
       const a = v128.load(panel);
-      const b = isNarrow ? a : v128.load(panel, 16);
+      const b = sizeof<N>() > 1 ? v128.load(panel, 16) : a;
       const x0 = v128.load_splat<T>(l);
       s0a = multiplyAdd<T>(x0, a, s0a);
-      if (!isNarrow) s0b = multiplyAdd<T>(x0, b, s0b);
+      if (sizeof<N>() > 1) s0b = multiplyAdd<T>(x0, b, s0b);
       const x1 = v128.load_splat<T>(l, sizeof<T>());
       s1a = multiplyAdd<T>(x1, a, s1a);
-      if (!isNarrow) s1b = multiplyAdd<T>(x1, b, s1b);
+      if (sizeof<N>() > 1) s1b = multiplyAdd<T>(x1, b, s1b);
       const x2 = v128.load_splat<T>(l, 2 * sizeof<T>());
       s2a = multiplyAdd<T>(x2, a, s2a);
-      if (!isNarrow) s2b = multiplyAdd<T>(x2, b, s2b);
+      if (sizeof<N>() > 1) s2b = multiplyAdd<T>(x2, b, s2b);
       const x3 = v128.load_splat<T>(l, 3 * sizeof<T>());
       s3a = multiplyAdd<T>(x3, a, s3a);
-      if (!isNarrow) s3b = multiplyAdd<T>(x3, b, s3b);
+      if (sizeof<N>() > 1) s3b = multiplyAdd<T>(x3, b, s3b);
       l += depthStride;
     }
   }
