@@ -9,6 +9,12 @@ const tileRows = 4;
 /** Vectors of a row of a tile of the dense kernel. */
 const tileVectors = 2;
 
+/**
+ * Columns from which on it pays to pack the left operand of a transposed product, whose tiles read a
+ * few elements of every row: strides of whole pages leave few cache lines to them.
+ */
+const fewestColumnsOfPackedLeft = 32;
+
 /** `output ← input · weights + bias`. */
 export function denseAffine(
   context: WasmContext,
@@ -49,11 +55,16 @@ export function denseGradient(
   const { operands } = context;
   const bytes = elementBytes(dtype);
   const panels = panelsOf(context, right, depth, columns, dtype);
+  const isWide = columns >= fewestColumnsOfPackedLeft;
+  const leftVectors = (tileRows * bytes) / 16;
+  const packedLeft = isWide
+    ? panelsOf(context, left, depth, rows, dtype, { vectors: leftVectors })
+    : operands.input(left, rows * depth, dtype);
   const result = operands.update(output, rows * columns, dtype);
   product(context, dtype, {
-    left: operands.input(left, rows * depth, dtype),
-    rowStride: bytes,
-    depthStride: rows * bytes,
+    left: packedLeft,
+    rowStride: isWide ? depth * bytes : bytes,
+    depthStride: isWide ? tileRows * bytes : rows * bytes,
     panels,
     start: result,
     startStride: columns * bytes,
@@ -80,7 +91,7 @@ export function denseTransposed(
     left: operands.input(left, rows * depth, dtype),
     rowStride: depth * bytes,
     depthStride: bytes,
-    panels: panelsOf(context, right, depth, columns, dtype, true),
+    panels: panelsOf(context, right, depth, columns, dtype, { transposed: true }),
     start: 0,
     startStride: 0,
     result: operands.output(output, rows * columns, dtype),
@@ -96,9 +107,9 @@ function panelsOf(
   depth: number,
   columns: number,
   dtype: DType,
-  transposed = false,
+  { vectors = tileVectors, transposed = false } = {},
 ): number {
-  return panels.pack({ tensor, depth, columns, dtype, vectors: tileVectors, transposed });
+  return panels.pack({ tensor, depth, columns, dtype, vectors, transposed });
 }
 
 interface Product {

@@ -11,11 +11,11 @@ it("gives a block of exactly the wanted size, once", () => {
   expect(forgotten).toEqual([]);
 });
 
-it("forgets the oldest of nine blocks, and at once what is longer than 4 MiB", () => {
+it("forgets the oldest of seventeen blocks, and at once what is longer than 4 MiB", () => {
   const blocks = new RecentBlocks();
   const forgotten: [number, number][] = [];
   const forget = (address: number, bytes: number): void => void forgotten.push([address, bytes]);
-  for (let i = 1; i <= 9; i += 1) blocks.add(1024 * i, 64 * i, forget);
+  for (let i = 1; i <= 17; i += 1) blocks.add(1024 * i, 64 * i, forget);
   expect(forgotten).toEqual([[1024, 64]]);
   blocks.add(2 ** 30, 2 ** 22 + 64, forget);
   expect(forgotten.at(-1)).toEqual([2 ** 30, 2 ** 22 + 64]);

@@ -1,7 +1,11 @@
 import { resolveObjectURL } from "node:buffer";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { FAILED_THREADS, NEXT_CHUNK } from "../../../src/backends/wasm/shared/memory-map.js";
+import {
+  CHUNK_RANGE_BYTES,
+  CHUNK_RANGES,
+  FAILED_THREADS,
+} from "../../../src/backends/wasm/shared/memory-map.js";
 import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend-interface.js";
 import { runNode } from "../../support/example-process.js";
 import { bitsOf } from "./support/bits.js";
@@ -204,15 +208,14 @@ describe("ThreadPool", () => {
   });
 
   it("never waits for the rest of a job when a thread has failed in it", () => {
+    const ownRange = (CHUNK_RANGES + CHUNK_RANGE_BYTES) / 8;
     const failing = `
       const { memory } = require("node:worker_threads").workerData;
       const [jobs, flags] = [new BigInt64Array(memory.buffer), new Int32Array(memory.buffer)];
       for (;;) {
-        const waiting = jobs => (Atomics.load(jobs, ${NEXT_CHUNK / 8}) & 0xffffffn) <
-          ((Atomics.load(jobs, ${NEXT_CHUNK / 8}) >> 24n) & 0xffffffn);
-        if (!waiting(jobs)) continue;
-        const word = Atomics.add(jobs, ${NEXT_CHUNK / 8}, 1n);
-        if ((word & 0xffffffn) < ((word >> 24n) & 0xffffffn)) break;
+        const isWaiting = (word) => (word & 0xffffffffn) < word >> 32n;
+        if (!isWaiting(Atomics.load(jobs, ${ownRange}))) continue;
+        if (isWaiting(Atomics.add(jobs, ${ownRange}, 1n))) break;
       }
       Atomics.store(flags, ${FAILED_THREADS / 4}, 1);
     `;

@@ -1,6 +1,12 @@
 import ndarray from "ndarray";
 import { expect, test } from "vitest";
-import { dtypeOf, elementCount, type Shape } from "../../../src/tensor/index.js";
+import {
+  dtypeOf,
+  elementCount,
+  zeros,
+  type Shape,
+  type Tensor,
+} from "../../../src/tensor/index.js";
 import { expectClose } from "../expect-close.js";
 import { randomTensor, valuesOf } from "../random-tensor.js";
 import { expectGapsUntouched } from "./compare.js";
@@ -18,6 +24,9 @@ export function describeMemory(context: SuiteContext): void {
   });
   context.describeOperation("fill", () => {
     describeFill(context);
+  });
+  context.describeOperation("holdConstant", () => {
+    describeHoldConstant(context);
   });
 }
 
@@ -101,6 +110,31 @@ function describeCopy(context: SuiteContext): void {
     for (const dtype of dtypes) {
       const target = context.place(values, [6], dtype, "allocated");
       expect(valuesOf(target)).toEqual(values);
+    }
+  });
+}
+
+function describeHoldConstant(context: SuiteContext): void {
+  test("products with weights that are held are those of the oracle, and see changes after it", () => {
+    const { backend, oracle } = context;
+    for (const dtype of dtypes) {
+      const [input, weights] = [
+        [33, 5],
+        [5, 31],
+      ].map((shape, seed) =>
+        context.place(valuesOf(randomTensor(shape, dtype, seed)), shape, dtype, "allocated"),
+      ) as [Tensor, Tensor];
+      const [output, expected] = [backend.allocate([33, 31], dtype), zeros([33, 31], { dtype })];
+      for (const value of [undefined, 0.5]) {
+        if (value !== undefined) backend.fill(weights, value);
+        const letGo = backend.holdConstant([weights]);
+        oracle.affine(input, weights, undefined, expected);
+        for (let product = 0; product < 2; product++) {
+          backend.affine(input, weights, undefined, output);
+          expectClose(output, valuesOf(expected), { absolute: dtype === "float32" ? 1e-5 : 1e-13 });
+        }
+        letGo();
+      }
     }
   });
 }

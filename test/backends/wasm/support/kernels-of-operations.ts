@@ -3,7 +3,7 @@ import type { SuiteOptions } from "../../../support/backend-suite/context.js";
 /** The kernels that each operation has to have run in both element types. */
 const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   fill: ["fill"],
-  prepare: ["sparse affine", "sparse gradient", "pack", "dense product"],
+  prepare: ["sparse affine", "transpose rows", "sparse gradient", "pack", "dense product"],
   affine: ["pack", "dense product"],
   addTransposedProduct: ["pack", "dense product"],
   productTransposed: ["pack transposed", "dense product"],
