@@ -1,4 +1,5 @@
-// Compiles the AssemblyScript kernels and writes them, as base64, into TypeScript modules.
+// Compiles the AssemblyScript kernels and writes them into TypeScript modules, as
+// printable characters (see encodeBytes).
 //
 //   node scripts/build-kernels.mjs             writes the modules
 //   node scripts/build-kernels.mjs --check     compiles, and fails where they are not what it would write
@@ -17,10 +18,10 @@ const options = [
   ...["-O3", "--noAssert"],
 ];
 const builds = [
-  { file: "kernels", constant: "kernelsBase64", features: "simd,threads,bulk-memory" },
+  { file: "kernels", constant: "kernelsText", features: "simd,threads,bulk-memory" },
   {
     file: "kernels-relaxed",
-    constant: "relaxedKernelsBase64",
+    constant: "relaxedKernelsText",
     features: "simd,relaxed-simd,threads,bulk-memory",
   },
 ];
@@ -40,8 +41,7 @@ for (const { file, constant, features } of builds) {
     continue;
   }
   const binary = await compile([...options, "--enable", features]);
-  const base64 = Buffer.from(binary).toString("base64");
-  const text = `${header}export const ${constant} =\n  "${base64}";\n`;
+  const text = `${header}export const ${constant} =\n  '${encodeBytes(binary)}';\n`;
   if (mode === "--write") writeFileSync(root + path, text);
   else if (textOf(path) !== text) stale(path);
   process.stdout.write(`${file}: ${binary.length} bytes\n`);
@@ -57,6 +57,21 @@ function digestOfSources() {
   );
   for (const name of sources.sort()) hash.update(name).update(textOf(`${folder}/${name}`));
   return hash.digest("hex").slice(0, 16);
+}
+
+/**
+ * A byte below 89 as one printable character, any other as two, so that characters stand for whole
+ * bytes: compressed, that takes hardly more than the bytes themselves, and base64 takes 1.8 times as
+ * much. src/backends/wasm/decode-bytes.ts is the inverse.
+ */
+function encodeBytes(bytes) {
+  const symbol = (index) => String.fromCharCode(index < 57 ? index + 35 : index + 36);
+  const encode = (byte) => {
+    if (byte < 89) return symbol(byte);
+    const rest = byte - 89;
+    return symbol(89 + Math.floor(rest / 91)) + symbol(rest % 91);
+  };
+  return Array.from(bytes, encode).join("").replaceAll("'", "\\'");
 }
 
 function textOf(path) {

@@ -1,6 +1,6 @@
 import type { Backend } from "./backend.js";
 import { createJsBackend } from "./reference/create-js-backend.js";
-import { kernelsBase64 } from "./wasm/kernels.generated.js";
+import { kernelsText } from "./wasm/kernels.generated.js";
 import { defaultMemoryLimit, defaultThreads, supportsSimd } from "./wasm/platform.js";
 import { makeWasmBackend } from "./wasm/wasm-backend.js";
 
@@ -14,7 +14,7 @@ export function bestBackend(): Backend {
     return makeWasmBackend({
       threads,
       memoryLimit: defaultMemoryLimit(),
-      kernels: { base64: kernelsBase64, relaxed: false },
+      kernels: { text: kernelsText, relaxed: false },
       reason: `the platform has WebAssembly SIMD; ${threads === 1 ? "one thread" : `${threads} threads`}`,
     });
   } catch (error) {

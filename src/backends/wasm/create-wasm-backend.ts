@@ -1,6 +1,6 @@
 import { ArgumentError, NotFoundError } from "../../errors/index.js";
 import { requireInRange, requirePositiveInteger } from "../../tensor/index.js";
-import { kernelsBase64 } from "./kernels.generated.js";
+import { kernelsText } from "./kernels.generated.js";
 import {
   defaultMemoryLimit,
   defaultThreads,
@@ -55,13 +55,13 @@ export async function createWasmBackend(options: WasmBackendOptions = {}): Promi
       "Leave out relaxed, or use a newer engine.",
     );
   }
-  const base64 = relaxed
-    ? (await import("./kernels-relaxed.generated.js")).relaxedKernelsBase64
-    : kernelsBase64;
+  const text = relaxed
+    ? (await import("./kernels-relaxed.generated.js")).relaxedKernelsText
+    : kernelsText;
   return makeWasmBackend({
     threads,
     memoryLimit,
-    kernels: { base64, relaxed },
+    kernels: { text, relaxed },
     reason: "asked for with createWasmBackend()",
   });
 }

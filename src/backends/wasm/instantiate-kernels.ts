@@ -1,10 +1,11 @@
 import { ArgumentError } from "../../errors/index.js";
+import { decodeBytes } from "./decode-bytes.js";
 import type { KernelExports } from "./engine.js";
 import { HEAP_START } from "./shared/memory-map.js";
 
 /** Compiled kernels, as they are kept in the source. */
 export interface KernelSource {
-  readonly base64: string;
+  readonly text: string;
   readonly relaxed: boolean;
 }
 
@@ -31,7 +32,7 @@ const leastBytes = 16 * 1024 * 1024;
  * @throws {ArgumentError} when the platform refuses even 16 MB.
  */
 export function instantiateKernels(kernels: KernelSource, memoryLimit: number): KernelInstance {
-  const bytes = decodeBase64(kernels.base64);
+  const bytes = decodeBytes(kernels.text);
   const shared = typeof SharedArrayBuffer === "function";
   const module = new WebAssembly.Module(shared ? bytes : withUnsharedMemory(bytes));
   const memory = reserve(Math.max(memoryLimit, HEAP_START + pageBytes), shared);
@@ -55,10 +56,6 @@ function reserve(wantedBytes: number, shared: boolean): WebAssembly.Memory {
       });
     }
   }
-}
-
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
 
 /** How a module imports a shared memory, byte by byte: env, memory, kind 2, limits 3 (shared). */

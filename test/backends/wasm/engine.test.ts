@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { makeBackend } from "./support/make-backend.js";
-import { kernelsBase64 } from "../../../src/backends/wasm/kernels.generated.js";
+import { kernelsText } from "../../../src/backends/wasm/kernels.generated.js";
 import { makeWasmBackend } from "../../../src/backends/wasm/wasm-backend.js";
 
 describe("Engine", () => {
@@ -12,7 +12,7 @@ describe("Engine", () => {
     const backend = makeWasmBackend({
       threads: 2,
       memoryLimit: 2 ** 24,
-      kernels: { base64: kernelsBase64, relaxed: false },
+      kernels: { text: kernelsText, relaxed: false },
       reason: "test",
     });
     const [small, large] = [10, 300].map((size) => backend.allocate([size, size], "float32"));

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { instantiateKernels } from "../../../src/backends/wasm/instantiate-kernels.js";
-import { kernelsBase64 } from "../../../src/backends/wasm/kernels.generated.js";
+import { decodeBytes } from "../../../src/backends/wasm/decode-bytes.js";
+import { kernelsText } from "../../../src/backends/wasm/kernels.generated.js";
 import { ArgumentError } from "../../../src/errors/index.js";
 import { withoutSharedMemory } from "./support/make-backend.js";
 
-const kernels = { base64: kernelsBase64, relaxed: false };
+const kernels = { text: kernelsText, relaxed: false };
 const { Memory } = WebAssembly;
 
 afterEach(() => {
@@ -54,7 +55,7 @@ describe("instantiateKernels", () => {
 });
 
 describe("the compiled kernels", () => {
-  const module = new WebAssembly.Module(Buffer.from(kernelsBase64, "base64"));
+  const module = new WebAssembly.Module(decodeBytes(kernelsText));
 
   it("import their memory and nothing else", () => {
     expect(WebAssembly.Module.imports(module)).toEqual([

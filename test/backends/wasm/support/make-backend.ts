@@ -1,5 +1,5 @@
-import { kernelsBase64 } from "../../../../src/backends/wasm/kernels.generated.js";
-import { relaxedKernelsBase64 } from "../../../../src/backends/wasm/kernels-relaxed.generated.js";
+import { kernelsText } from "../../../../src/backends/wasm/kernels.generated.js";
+import { relaxedKernelsText } from "../../../../src/backends/wasm/kernels-relaxed.generated.js";
 import type { WasmBackend } from "../../../../src/backends/wasm/wasm-backend-interface.js";
 import { makeWasmBackend } from "../../../../src/backends/wasm/wasm-backend.js";
 
@@ -19,7 +19,7 @@ export function makeBackend(mode: BackendMode = {}): WasmBackend {
   return makeWasmBackend({
     threads,
     memoryLimit,
-    kernels: { base64: relaxed ? relaxedKernelsBase64 : kernelsBase64, relaxed },
+    kernels: { text: relaxed ? relaxedKernelsText : kernelsText, relaxed },
     reason: "under test",
     chunkWork,
   });
