@@ -8,7 +8,7 @@ import time
 
 import numpy as np
 
-from blas_threads import blas_threads
+from blas import blas_kernels, blas_threads
 from notebooks import notebook_training
 from plain import plain_prediction, plain_training
 
@@ -30,6 +30,7 @@ def facts():
     return {
         "version": np.__version__,
         "BLAS threads": "unknown" if threads is None else threads,
+        "BLAS kernels": blas_kernels() or "unknown",
         "processors": len(os.sched_getaffinity(0))
         if hasattr(os, "sched_getaffinity")
         else os.cpu_count(),

@@ -1,10 +1,10 @@
-"""How many threads NumPy's BLAS computes with."""
+"""What NumPy's BLAS computes with."""
 
 import ctypes
 
 import numpy as np
 
-_FUNCTIONS = (
+_THREADS = (
     "scipy_openblas_get_num_threads64_",
     "scipy_openblas_get_num_threads",
     "openblas_get_num_threads64_",
@@ -12,15 +12,34 @@ _FUNCTIONS = (
     "MKL_Get_Max_Threads",
 )
 
+_KERNELS = (
+    "scipy_openblas_get_corename64_",
+    "scipy_openblas_get_corename",
+    "openblas_get_corename64_",
+    "openblas_get_corename",
+)
+
 
 def blas_threads():
-    """By the library's own account; None where it is none that can be asked."""
+    """How many threads, by the library's own account; None where it is none that can be asked."""
+    return _ask(_THREADS, ctypes.c_int)
+
+
+def blas_kernels():
+    """The processor whose kernels are used, "SkylakeX" or "Haswell"; None likewise."""
+    name = _ask(_KERNELS, ctypes.c_char_p)
+    return None if name is None else name.decode()
+
+
+def _ask(names, answer):
     np.ones((2, 2)) @ np.ones((2, 2))
     for path in _loaded_libraries():
         library = ctypes.CDLL(path)
-        for name in _FUNCTIONS:
+        for name in names:
             if hasattr(library, name):
-                return int(getattr(library, name)())
+                function = getattr(library, name)
+                function.restype = answer
+                return function()
     return None
 
 
