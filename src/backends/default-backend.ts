@@ -22,11 +22,13 @@ export function setBackend(backend: Backend): void {
 
 function requireBackend(backend: unknown): void {
   const isBackend =
-    typeof backend === "object" && backend !== null && "prepare" in backend && "affine" in backend;
+    typeof backend === "object" &&
+    backend !== null &&
+    ["prepare", "affine", "holdConstant"].every((operation) => operation in backend);
   if (isBackend) return;
   throw new ArgumentError({
     where: "setBackend",
-    expected: "a Backend",
+    expected: "a Backend, with all of its operations",
     received: typeof backend,
     fix: "Pass createJsBackend() or await createWasmBackend().",
   });

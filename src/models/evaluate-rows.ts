@@ -39,9 +39,14 @@ export interface EvaluatedBlock {
 /** Evaluates rows block by block, so that memory doesn't grow with their number. */
 export function evaluateRows(input: EvaluationInput): Evaluation {
   const blocks = evaluateInBlocks(input);
-  for (;;) {
-    const block = blocks.next();
-    if (block.done === true) return block.value;
+  const letGo = holdValues(input.chain.layers);
+  try {
+    for (;;) {
+      const block = blocks.next();
+      if (block.done === true) return block.value;
+    }
+  } finally {
+    letGo();
   }
 }
 
@@ -56,19 +61,14 @@ export function* evaluateInBlocks(input: EvaluationInput): Generator<EvaluatedBl
   };
   let total = 0;
   for (const metric of metrics) metric.reset();
-  const letGo = holdValues(chain.layers.flatMap(({ parameters }) => parameters));
-  try {
-    for (let start = 0; start < rows; start += blockRows) {
-      const end = Math.min(rows, start + blockRows);
-      const predictions = chain.forward(inputs.read(order, start, end));
-      const wanted = targets.read(order, start, end);
-      const { value } = applyLoss(chain.layers, loss, predictions, wanted, context);
-      total += value;
-      for (const metric of metrics) metric.update(predictions, wanted);
-      yield { loss: value, predictions };
-    }
-  } finally {
-    letGo();
+  for (let start = 0; start < rows; start += blockRows) {
+    const end = Math.min(rows, start + blockRows);
+    const predictions = chain.forward(inputs.read(order, start, end));
+    const wanted = targets.read(order, start, end);
+    const { value } = applyLoss(chain.layers, loss, predictions, wanted, context);
+    total += value;
+    for (const metric of metrics) metric.update(predictions, wanted);
+    yield { loss: value, predictions };
   }
   return { loss: total, accuracy: Number.NaN, ...metricResults(metrics) };
 }

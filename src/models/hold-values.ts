@@ -1,10 +1,12 @@
 import { getBackend } from "../backends/default-backend.js";
-import type { Parameter } from "../parameters/index.js";
+import type { AnyLayer } from "./checked-layers.js";
 
 /**
- * Tells the backend that the parameters' values stay as they are while many blocks of rows go
- * through a model, until the function given is called.
+ * Tells the backend that the values of the layers' parameters stay as they are while many blocks of
+ * rows go through them, until the function given is called. Nothing may be awaited in between: others
+ * might change them then.
  */
-export function holdValues(parameters: readonly Parameter[]): () => void {
-  return getBackend().holdConstant(parameters.map(({ value }) => value));
+export function holdValues(layers: readonly AnyLayer[]): () => void {
+  const values = layers.flatMap(({ parameters }) => parameters.map(({ value }) => value));
+  return getBackend().holdConstant(values);
 }

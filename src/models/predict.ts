@@ -68,7 +68,7 @@ function forEachBlock(
   try {
     const chain = model.inferenceChain();
     if (samples > blockRows) {
-      letGo = holdValues(model.layers.flatMap(({ parameters }) => parameters));
+      letGo = holdValues(model.layers);
     }
     for (let start = 0; start < samples; start += blockRows) {
       const end = Math.min(samples, start + blockRows);

@@ -4,6 +4,7 @@ import { EpochLoss } from "./epoch-loss.js";
 import { epochRecord } from "./epoch-record.js";
 import { evaluateInBlocks, metricResults, type Evaluation } from "./evaluate-rows.js";
 import { History } from "./history.js";
+import { holdValues } from "./hold-values.js";
 import type { TrainingPlan } from "./plan-training.js";
 import { throwIfAborted } from "./throw-if-aborted.js";
 import { trainingBatches } from "./training-batches.js";
@@ -118,15 +119,25 @@ export class TrainingRun {
     const { validation } = this.#plan;
     if (validation === undefined) return undefined;
     const blocks = evaluateInBlocks(validation);
-    for (;;) {
-      const block = blocks.next();
-      if (block.done === true) return block.value;
-      const { loss, predictions } = block.value;
-      if (!Number.isFinite(loss)) {
-        const layer = validation.chain.firstNonFinite(predictions);
-        this.#fail(`a validation loss of ${loss}`, layer, this.#steps);
+    let letGo = holdValues(validation.chain.layers);
+    try {
+      for (;;) {
+        const block = blocks.next();
+        if (block.done === true) return block.value;
+        const { loss, predictions } = block.value;
+        if (!Number.isFinite(loss)) {
+          const layer = validation.chain.firstNonFinite(predictions);
+          letGo();
+          this.#fail(`a validation loss of ${loss}`, layer, this.#steps);
+        }
+        if (!this.#slices.due) continue;
+        // Others may change the parameters while this one rests.
+        letGo();
+        await this.#restWhenDue();
+        letGo = holdValues(validation.chain.layers);
       }
-      await this.#restWhenDue();
+    } finally {
+      letGo();
     }
   }
 

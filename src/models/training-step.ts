@@ -49,7 +49,7 @@ export class TrainingStep {
     };
     let data = 0;
     for (const parameter of parameters) parameter.zeroGradient();
-    const letGo = rows.length > blockRows ? holdValues(parameters) : undefined;
+    const letGo = rows.length > blockRows ? holdValues(chain.layers) : undefined;
     try {
       for (let start = 0; start < rows.length; start += blockRows) {
         const end = Math.min(rows.length, start + blockRows);

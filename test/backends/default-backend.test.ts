@@ -1,4 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
+import type { Backend } from "../../src/backends/backend.js";
 import { createJsBackend } from "../../src/backends/reference/create-js-backend.js";
 import { runNode } from "../support/example-process.js";
 
@@ -21,6 +22,19 @@ it("setBackend decides, before and after a backend was chosen", async () => {
   const other = createJsBackend();
   setBackend(other);
   expect(getBackend()).toBe(other);
+});
+
+it("setBackend refuses what lacks operations, and leaves the backend as it was", async () => {
+  const { getBackend, setBackend } = await import("../../src/backends/default-backend.js");
+  const before = getBackend();
+  const incomplete: Partial<Backend> = createJsBackend();
+  delete (incomplete as { holdConstant?: unknown }).holdConstant;
+  for (const wrong of [undefined, null, 5, {}, incomplete]) {
+    expect(() => {
+      setBackend(wrong as never);
+    }).toThrow(/setBackend: expected a Backend, with all of its operations/);
+  }
+  expect(getBackend()).toBe(before);
 });
 
 const training = `

@@ -28,13 +28,16 @@ export type BlockOfRows = Pick<SparseBlock, "start" | "orderView" | "scale">;
  * rows are shuffled: from then on, nothing is remembered and nothing compared.
  */
 export class KeptTransposes {
-  readonly #memory: MemoryBlocks;
+  readonly #memory: WasmMemory;
+  readonly #blocks: MemoryBlocks;
   /** By position of the block's first row. */
   readonly #known = new Map<number, KeptBlock>();
   #isUseless = false;
+  #isMaking = false;
 
   constructor(memory: WasmMemory) {
-    this.#memory = new MemoryBlocks(memory);
+    this.#memory = memory;
+    this.#blocks = new MemoryBlocks(memory);
   }
 
   /** The transpose of a block's first `count` rows, made at the second visit; `undefined` where it isn't kept. */
@@ -53,19 +56,33 @@ export class KeptTransposes {
       this.release();
       return undefined;
     }
+    if (known.pairs === undefined) this.#make(known, make);
+    return known.pairs;
+  }
+
+  #make(known: KeptBlock, make: TransposeMaker): void {
+    this.#isMaking = true;
+    this.#memory.addReserve(this.#giveUp);
     try {
-      known.pairs ??= make((bytes) => this.#memory.allocate(bytes));
+      known.pairs = make((bytes) => this.#blocks.allocate(bytes));
     } catch (error) {
       if (!(error instanceof OutOfMemoryError)) throw error;
       this.release();
+    } finally {
+      this.#isMaking = false;
     }
-    return known.pairs;
   }
+
+  /** What is kept is worth less than what somebody needs; but a transpose that is being made is not. */
+  readonly #giveUp = (): void => {
+    if (!this.#isMaking) this.release();
+  };
 
   /** Gives all memory back; nothing is kept any more. */
   release(): void {
     this.#isUseless = true;
-    this.#memory.release();
+    this.#memory.removeReserve(this.#giveUp);
+    this.#blocks.release();
     this.#known.clear();
   }
 }

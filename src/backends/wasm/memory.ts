@@ -26,7 +26,7 @@ export function memoryOperations(context: WasmContext): MemoryOperations {
       tensors.release(tensor);
     },
     copy: (source, target) => {
-      sparse.forget(target);
+      operands.written(target);
       reference.copy(source, target);
     },
     fill: (target, value) => {
@@ -38,7 +38,7 @@ export function memoryOperations(context: WasmContext): MemoryOperations {
       engine.run(FILL, dtype, size, elementChunks(size));
       operands.finish();
     },
-    holdConstant: (held) => context.panels.hold(held),
+    holdConstant: (tensors) => context.held.hold(tensors),
     prepare(inputs, options) {
       const { dtype, productsOnly } = options;
       const encoding = productsOnly ? encodeSparse(inputs, dtype, engine) : undefined;

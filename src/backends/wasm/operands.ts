@@ -8,6 +8,7 @@ import {
   type Tensor,
 } from "../../tensor/index.js";
 import { memoryOperations } from "../reference/memory.js";
+import type { HeldTensors } from "./held-tensors.js";
 import type { MemoryBlocks } from "./memory-blocks.js";
 import type { SparseBlocks } from "./sparse-blocks.js";
 import type { WasmMemory } from "./wasm-memory.js";
@@ -31,31 +32,46 @@ interface Staged {
 export class Operands {
   readonly #memory: WasmMemory;
   readonly #sparse: SparseBlocks;
+  readonly #held: HeldTensors;
   readonly #staged: Staged[] = [];
 
-  constructor(memory: WasmMemory, sparse: SparseBlocks) {
+  constructor(memory: WasmMemory, sparse: SparseBlocks, held: HeldTensors) {
     this.#memory = memory;
     this.#sparse = sparse;
+    this.#held = held;
+  }
+
+  /** Makes sure of a tensor's size and type. @throws {ShapeError} or {DTypeError} */
+  require(tensor: Tensor, size: number, dtype: DType): void {
+    if (tensor.size === size && dtypeOf(tensor) === dtype) return;
+    this.#drop();
+    throw operandError(tensor, size, dtype);
   }
 
   /** Address of a tensor that is only read. */
   input(tensor: Tensor, size: number, dtype: DType): number {
-    this.#require(tensor, size, dtype);
+    this.require(tensor, size, dtype);
     return this.#resident(tensor) ?? this.#stage(tensor, true, false);
   }
 
   /** Address of a tensor that is read and written. */
   update(tensor: Tensor, size: number, dtype: DType): number {
-    this.#require(tensor, size, dtype);
-    this.#sparse.forget(tensor);
+    this.require(tensor, size, dtype);
+    this.written(tensor);
     return this.#resident(tensor) ?? this.#stage(tensor, true, true);
   }
 
   /** Address of a tensor that is written whole, whatever it held. */
   output(tensor: Tensor, size: number, dtype: DType): number {
-    this.#require(tensor, size, dtype);
-    this.#sparse.forget(tensor);
+    this.require(tensor, size, dtype);
+    this.written(tensor);
     return this.#resident(tensor) ?? this.#stage(tensor, false, true);
+  }
+
+  /** What stood for a tensor beside its elements is no longer true. */
+  written(tensor: Tensor): void {
+    this.#sparse.forget(tensor);
+    this.#held.changed(tensor);
   }
 
   /** Address of memory for intermediate results, which {@link finish} gives back. */
@@ -83,12 +99,6 @@ export class Operands {
     } finally {
       this.#drop();
     }
-  }
-
-  #require(tensor: Tensor, size: number, dtype: DType): void {
-    if (tensor.size === size && dtypeOf(tensor) === dtype) return;
-    this.#drop();
-    throw operandError(tensor, size, dtype);
   }
 
   #resident(tensor: Tensor): number | undefined {

@@ -1,7 +1,7 @@
 import type { DType, Tensor } from "../../tensor/index.js";
 import { elementBytes, vectorElements } from "./element-bytes.js";
 import type { Engine } from "./engine.js";
-import { MemoryBlocks } from "./memory-blocks.js";
+import type { HeldTensors } from "./held-tensors.js";
 import type { Operands } from "./operands.js";
 import { PACK, PACK_TRANSPOSED } from "./shared/kernel-numbers.js";
 
@@ -17,14 +17,6 @@ export interface PanelSource {
   readonly transposed: boolean;
 }
 
-/** What is held of a tensor that doesn't change for a while. */
-interface Held {
-  holds: number;
-  readonly blocks: MemoryBlocks;
-  /** Addresses of its panels by layout. */
-  readonly panels: Map<number, number>;
-}
-
 /**
  * Right operands in the order in which kernels read them.
  *
@@ -34,41 +26,24 @@ interface Held {
 export class Panels {
   readonly #engine: Engine;
   readonly #operands: Operands;
-  readonly #held = new Map<Tensor, Held>();
+  readonly #held: HeldTensors;
 
-  constructor(engine: Engine, operands: Operands) {
+  constructor(engine: Engine, operands: Operands, held: HeldTensors) {
     this.#engine = engine;
     this.#operands = operands;
+    this.#held = held;
   }
 
   /** Whether the tensor's panels are kept from one operation to the next. */
   isHeld(tensor: Tensor): boolean {
-    return this.#held.has(tensor);
-  }
-
-  /** Keeps the panels of these tensors, which must not change, until the function given is called. */
-  hold(tensors: readonly Tensor[]): () => void {
-    for (const tensor of tensors) {
-      const held = this.#held.get(tensor);
-      if (held !== undefined) held.holds += 1;
-      else {
-        const blocks = new MemoryBlocks(this.#engine.memory);
-        this.#held.set(tensor, { holds: 1, blocks, panels: new Map() });
-      }
-    }
-    let isOver = false;
-    return () => {
-      if (isOver) return;
-      isOver = true;
-      for (const tensor of tensors) this.#letGo(tensor);
-    };
+    return this.#held.get(tensor) !== undefined;
   }
 
   /** Address of the panels, valid until the operation is finished. */
   pack(source: PanelSource): number {
+    const from = this.#operands.input(source.tensor, source.depth * source.columns, source.dtype);
     const held = this.#held.get(source.tensor);
     if (held === undefined) {
-      const from = this.#operands.input(source.tensor, source.depth * source.columns, source.dtype);
       const address = this.#operands.temporary(panelBytes(source));
       this.#run(source, from, address);
       return address;
@@ -76,7 +51,6 @@ export class Panels {
     const layout = source.vectors * 2 + (source.transposed ? 1 : 0);
     const known = held.panels.get(layout);
     if (known !== undefined) return known;
-    const from = this.#operands.input(source.tensor, source.depth * source.columns, source.dtype);
     const address = this.#operands.reserve(held.blocks, panelBytes(source));
     this.#run(source, from, address);
     held.panels.set(layout, address);
@@ -103,15 +77,6 @@ export class Panels {
         Math.ceil(columns / vectorElements(dtype) / vectors),
       );
     else engine.run(PACK, dtype, size, depth);
-  }
-
-  #letGo(tensor: Tensor): void {
-    const held = this.#held.get(tensor);
-    if (held === undefined) return;
-    held.holds -= 1;
-    if (held.holds > 0) return;
-    held.blocks.release();
-    this.#held.delete(tensor);
   }
 }
 

@@ -75,7 +75,8 @@ function encode(job: EncodingJob, capacity: number): SparseEncoding | undefined 
   const blocks = new MemoryBlocks(engine.memory);
   const staging = new MemoryBlocks(engine.memory);
   let complete = false;
-  const chunkRows = Math.max(1, Math.floor(stagingBytes / (width * source.BYTES_PER_ELEMENT)));
+  const fitting = Math.floor(stagingBytes / (width * source.BYTES_PER_ELEMENT));
+  const chunkRows = Math.min(rows, Math.max(1, fitting));
   try {
     const rowStarts = blocks.allocate(rows * (bands + 1) * 4);
     const pairs = blocks.allocate(capacity * pairBytes(dtype));

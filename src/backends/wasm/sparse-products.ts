@@ -59,14 +59,18 @@ export function sparseGradient(
   const [rows = 0, width = 0] = input.shape;
   const units = outputGradient.shape[1] ?? 0;
   const dtype = dtypeOf(input);
+  const { operands } = context;
+  operands.require(outputGradient, rows * units, dtype);
+  operands.require(gradient, width * units, dtype);
   for (let first = 0; first < rows; first += mostTransposedRows) {
     const count = Math.min(mostTransposedRows, rows - first);
     const part = count === rows ? outputGradient : outputGradient.lo(first).hi(count);
-    const { operands } = context;
-    const transposed = transposeOf(context, block, { first, count, width, dtype }, units);
+    const right = rightOf(context, part, count, dtype, true);
     const result = operands.update(gradient, width * units, dtype);
+    // Last, as whoever needs memory may take that of kept transposes.
+    const transposed = transposeOf(context, block, { first, count, width, dtype }, units);
     product(context, SPARSE_GRADIENT, dtype, transposed, {
-      right: rightOf(context, part, count, dtype, true),
+      right,
       start: result,
       startStride: units * elementBytes(dtype),
       result,

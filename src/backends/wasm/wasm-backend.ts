@@ -6,6 +6,7 @@ import { instantiateKernels, type KernelSource } from "./instantiate-kernels.js"
 import { lossOperations } from "./losses.js";
 import { matrixOperations } from "./matrix.js";
 import { memoryOperations } from "./memory.js";
+import { HeldTensors } from "./held-tensors.js";
 import { Operands } from "./operands.js";
 import { Panels } from "./panels.js";
 import { optimizerOperations } from "./optimizers.js";
@@ -33,12 +34,14 @@ export function makeWasmBackend(setup: WasmBackendSetup): WasmBackend {
   const engine = new Engine(memory, exports, pool, setup.chunkWork);
   const reference = createJsBackend();
   const sparse = new SparseBlocks();
-  const operands = new Operands(engine.memory, sparse);
+  const held = new HeldTensors(engine.memory);
+  const operands = new Operands(engine.memory, sparse, held);
   const context: WasmContext = {
     engine,
     memory: engine.memory,
     operands,
-    panels: new Panels(engine, operands),
+    panels: new Panels(engine, operands, held),
+    held,
     sparse,
     reference,
   };

@@ -1,5 +1,6 @@
 import type { Backend } from "../backend.js";
 import type { Engine } from "./engine.js";
+import type { HeldTensors } from "./held-tensors.js";
 import type { Operands } from "./operands.js";
 import type { Panels } from "./panels.js";
 import type { SparseBlocks } from "./sparse-blocks.js";
@@ -11,6 +12,7 @@ export interface WasmContext {
   readonly memory: WasmMemory;
   readonly operands: Operands;
   readonly panels: Panels;
+  readonly held: HeldTensors;
   readonly sparse: SparseBlocks;
   /** Serves the operations that have no kernel. */
   readonly reference: Backend;

@@ -23,6 +23,7 @@ export class WasmMemory {
   /** Blocks, free or in use, lie below; what lies above was never used, or is free again. */
   #top = HEAP_START;
   #used = 0;
+  readonly #reserves = new Set<() => void>();
 
   constructor(memory: WebAssembly.Memory) {
     this.buffer = memory.buffer;
@@ -41,10 +42,22 @@ export class WasmMemory {
   allocate(bytes: number): number {
     const rounded = roundUp(bytes);
     const address =
-      this.#recent.take(rounded) ?? this.#find(rounded) ?? this.#findAfterJoining(rounded);
+      this.#recent.take(rounded) ??
+      this.#find(rounded) ??
+      this.#findAfterJoining(rounded) ??
+      this.#findAmongReserves(rounded);
     if (address === undefined) throw this.#outOfMemory(bytes);
     this.#used += rounded;
     return address;
+  }
+
+  /** Adds what can be done without: `giveUp` releases it when there is no other room. */
+  addReserve(giveUp: () => void): void {
+    this.#reserves.add(giveUp);
+  }
+
+  removeReserve(giveUp: () => void): void {
+    this.#reserves.delete(giveUp);
   }
 
   /** Takes back the block of `bytes` bytes at `address`. */
@@ -67,6 +80,15 @@ export class WasmMemory {
   #findAfterJoining(bytes: number): number | undefined {
     this.#recent.clear(this.#join);
     return this.#find(bytes);
+  }
+
+  #findAmongReserves(bytes: number): number | undefined {
+    for (const giveUp of [...this.#reserves]) {
+      giveUp();
+      const address = this.#findAfterJoining(bytes);
+      if (address !== undefined) return address;
+    }
+    return undefined;
   }
 
   #extend(bytes: number): number | undefined {

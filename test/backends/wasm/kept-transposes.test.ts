@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { OutOfMemoryError, ShapeError } from "../../../src/errors/index.js";
 import { KeptTransposes } from "../../../src/backends/wasm/kept-transposes.js";
 import type { RowPairs } from "../../../src/backends/wasm/sparse-products.js";
 import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend-interface.js";
@@ -119,6 +120,33 @@ it("where there is no room to keep a transpose, none is kept any more, and no er
   for (let visit = 0; visit < 4; visit += 1) expect(kept.find(block, 5, make)).toBeUndefined();
   expect(calls).toBe(1);
   expect(memory.usedBytes).toBe(0);
+});
+
+it("what is kept is given back when somebody else needs the memory, and the gradients stay right", () => {
+  const backend = makeBackend({ memoryLimit: 2 ** 20 });
+  const gradients = new Gradients("float32", true, backend);
+  const expected = gradients.pass(ascending);
+  gradients.pass(ascending);
+  const fillers: Tensor[] = [];
+  expect(() => {
+    for (;;) fillers.push(backend.allocate([256], "float32"));
+  }).toThrow(OutOfMemoryError);
+  for (const filler of fillers) backend.release(filler);
+  expect(gradients.pass(ascending) === expected).toBe(true);
+  expect(gradients.transposed).toBe(9);
+});
+
+it("an output gradient of more or fewer rows than 1,500 sparse ones is refused", () => {
+  const backend = makeBackend();
+  const options = { dtype: "float32", blockRows: 1500, productsOnly: true } as const;
+  const block = backend.prepare(sparse(1500, 30, "float32", 0.2), options).read(undefined, 0, 1500);
+  const gradient = backend.allocate([30, 4], "float32");
+  for (const rows of [1499, 1501, 3000]) {
+    expect(() => {
+      backend.addTransposedProduct(block, backend.allocate([rows, 4], "float32"), gradient);
+    }).toThrow(ShapeError);
+  }
+  expect(gradient.data.every((x) => x === 0)).toBe(true);
 });
 
 it("other errors are not hidden", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createJsBackend } from "../../../src/backends/reference/create-js-backend.js";
 import type { Backend } from "../../../src/backends/backend.js";
+import { HeldTensors } from "../../../src/backends/wasm/held-tensors.js";
 import { Operands } from "../../../src/backends/wasm/operands.js";
 import { SparseBlocks } from "../../../src/backends/wasm/sparse-blocks.js";
 import { TensorMemory } from "../../../src/backends/wasm/tensor-memory.js";
@@ -21,7 +22,7 @@ function make(): Made {
   return {
     memory,
     tensors: new TensorMemory(memory),
-    operands: new Operands(memory, new SparseBlocks()),
+    operands: new Operands(memory, new SparseBlocks(), new HeldTensors(memory)),
   };
 }
 

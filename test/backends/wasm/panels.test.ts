@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { OutOfMemoryError } from "../../../src/errors/index.js";
+import { DTypeError, OutOfMemoryError, ShapeError } from "../../../src/errors/index.js";
 import type { Tensor } from "../../../src/tensor/index.js";
 import { bitsOf } from "./support/bits.js";
 import { tensorMaker } from "./support/kernel-jobs.js";
@@ -102,6 +102,35 @@ describe("holdConstant", () => {
     }
     letGo();
     expect(backend.usedBytes).toBe(used);
+  });
+
+  it("an operation that writes held weights all the same makes their panels anew", () => {
+    const { backend, input, weights, output } = setUp();
+    const letGo = backend.holdConstant([weights]);
+    for (const value of [0, 1]) {
+      backend.affine(input, weights, undefined, output);
+      backend.fill(weights, value);
+    }
+    backend.copy(weights, weights);
+    backend.affine(input, weights, undefined, output);
+    const held = bitsOf([output]);
+    letGo();
+    backend.affine(input, weights, undefined, output);
+    expect(bitsOf([output])).toBe(held);
+  });
+
+  it("operands that don't fit held weights are refused as they are otherwise", () => {
+    const { backend, input, weights, output } = setUp();
+    const letGo = backend.holdConstant([weights]);
+    backend.affine(input, weights, undefined, output);
+    expect(() => {
+      backend.affine(backend.allocate([70, 60], "float32"), weights, undefined, output);
+    }).toThrow(ShapeError);
+    const double = backend.allocate([70, 50], "float64");
+    expect(() => {
+      backend.affine(double, weights, undefined, backend.allocate([70, 40], "float64"));
+    }).toThrow(DTypeError);
+    letGo();
   });
 
   it("where there is no room for panels, a typed error says so, and all that was taken is given back", () => {

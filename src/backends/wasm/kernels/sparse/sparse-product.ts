@@ -25,7 +25,8 @@ import { Eight, Five, Four, One, Seven, Six, Three, Two, vectorsOf } from "./til
  *
  * the scalar of type T is what values are multiplied by first. A tile's sums stay in registers. A sum begins with
  * `start` and adds the products by ascending index, whatever the tile: the same bits as the dense
- * kernel gives, which adds the zeros too. Behind the last column something is read and summed, which
+ * kernel gives, which adds the zeros too, but for products of 0 with NaN or an infinity, which the
+ * dense one has, and the sign of a sum of zeros. Behind the last column something is read and summed, which
  * is never written.
  */
 export function sparseProduct<T>(tile: i32, firstRow: i32, endRow: i32): void {
