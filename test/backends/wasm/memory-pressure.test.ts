@@ -54,7 +54,7 @@ describe("2,000 models built, trained a step and dropped", () => {
   }
 
   it.each([
-    ["of 800 MB of parameters and gradients never more than 260 MB", 64, 2 ** 31, 260e6],
+    ["of 800 MB of parameters and gradients never more than 400 MB", 64, 2 ** 31, 400e6],
     ["of 100 MB of them never more than 30 MB, in 32 MiB of memory", 8, 2 ** 25, 30e6],
   ])(
     "leave memory flat: %s are in use",
