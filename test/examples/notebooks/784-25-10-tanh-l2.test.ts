@@ -99,9 +99,9 @@ describe.skipIf(!hasReference || !hasNumpy())("784-25-10 beside NumPy, pass by p
 
   it.each([
     { dtype: "float64", maximum: 1e-12 },
-    // Raw pixels make sums of some hundreds, and NumPy's passes differ with the kernels of its BLAS: the
-    // largest error was 1.3e-5 with OpenBLAS's for Haswell, and below 1e-5 with those for SkylakeX.
-    { dtype: "float32", maximum: 3e-5 },
+    // Raw pixels make sums of some hundreds, and NumPy's passes differ with the kernels of its BLAS:
+    // errors of 4e-5 were seen with OpenBLAS's for Haswell, none above 1e-5 with those for SkylakeX.
+    { dtype: "float32", maximum: 1e-4 },
   ] as const)(
     "has NumPy's loss and weights after each pass to $maximum in $dtype, given those before it",
     async ({ dtype, maximum }) => {
