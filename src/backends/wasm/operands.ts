@@ -8,6 +8,7 @@ import {
   type Tensor,
 } from "../../tensor/index.js";
 import { memoryOperations } from "../reference/memory.js";
+import { elementBytes } from "./element-bytes.js";
 import type { HeldTensors } from "./held-tensors.js";
 import type { MemoryBlocks } from "./memory-blocks.js";
 import type { SparseBlocks } from "./sparse-blocks.js";
@@ -109,7 +110,7 @@ export class Operands {
 
   #stage(tensor: Tensor, copyIn: boolean, copyOut: boolean): number {
     const dtype: DType = dtypeOf(tensor);
-    const bytes = tensor.size * (dtype === "float32" ? 4 : 8);
+    const bytes = tensor.size * elementBytes(dtype);
     return this.#allocate(bytes, (address) => {
       requireElements(tensor);
       const { buffer } = this.#memory;

@@ -1,5 +1,6 @@
 import { elementCount, requireShape, wrap } from "../../tensor/index.js";
 import type { Shape, Tensor, DType, FloatArray } from "../../tensor/index.js";
+import { elementBytes } from "./element-bytes.js";
 import type { WasmMemory } from "./wasm-memory.js";
 
 interface Block {
@@ -46,7 +47,7 @@ export class TensorMemory {
   allocate(shape: Shape, dtype: DType): Tensor {
     requireShape(shape, "allocate");
     const length = elementCount(shape);
-    const bytes = length * (dtype === "float32" ? 4 : 8);
+    const bytes = length * elementBytes(dtype);
     const address = this.#memory.allocate(bytes);
     const { buffer } = this.#memory;
     const data =
