@@ -60,15 +60,16 @@ function digestOfSources() {
 }
 
 /**
- * A byte below 89 as one printable character, any other as two, so that characters stand for whole
- * bytes: compressed, that takes hardly more than the bytes themselves, and base64 takes 1.8 times as
- * much. src/backends/wasm/decode-bytes.ts is the inverse.
+ * A byte below 86 or above 252 (SIMD instructions begin with 253) as one printable character, any other
+ * as two, so that characters stand for whole bytes: compressed, that takes hardly more than the bytes
+ * themselves, and base64 takes 1.8 times as much. src/backends/wasm/decode-bytes.ts is the inverse.
  */
 function encodeBytes(bytes) {
   const symbol = (index) => String.fromCharCode(index < 57 ? index + 35 : index + 36);
   const encode = (byte) => {
-    if (byte < 89) return symbol(byte);
-    const rest = byte - 89;
+    const place = (byte + 3) % 256;
+    if (place < 89) return symbol(place);
+    const rest = place - 89;
     return symbol(89 + Math.floor(rest / 91)) + symbol(rest % 91);
   };
   return Array.from(bytes, encode).join("").replaceAll("'", "\\'");

@@ -14,8 +14,6 @@ export class Accuracy extends Metric {
   override readonly name = "accuracy";
   #correct = 0;
   #samples = 0;
-  #predicted = new Int32Array(0);
-  #wanted = new Int32Array(0);
 
   override reset(): void {
     this.#correct = 0;
@@ -27,25 +25,14 @@ export class Accuracy extends Metric {
     requireBatch(predictions, targets);
     const [samples = 0, units = 0] = predictions.shape;
     this.#correct +=
-      units === 1 ? countAlike(predictions, targets) : this.#count(predictions, targets);
+      units === 1
+        ? countAlike(predictions, targets)
+        : getBackend().matchingRows(predictions, targets);
     this.#samples += samples;
   }
 
   override result(): number {
     return this.#correct / this.#samples;
-  }
-
-  #count(predictions: Tensor, targets: Tensor): number {
-    const samples = predictions.shape[0] ?? 0;
-    if (this.#predicted.length < samples) {
-      this.#predicted = new Int32Array(samples);
-      this.#wanted = new Int32Array(samples);
-    }
-    getBackend().argmaxRows(predictions, this.#predicted);
-    getBackend().argmaxRows(targets, this.#wanted);
-    let correct = 0;
-    for (let i = 0; i < samples; i++) if (this.#predicted[i] === this.#wanted[i]) correct++;
-    return correct;
   }
 }
 

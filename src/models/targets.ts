@@ -91,9 +91,9 @@ function labelTargets(given: ArrayLike<number>, options: TargetOptions): TargetR
     read(order, start, end): Tensor {
       const target = workspace.allocate(workspace, "targets", [end - start, units], dtype);
       const data = target.data.subarray(target.offset, target.offset + target.size);
-      data.fill(0);
+      if (units > 1) data.fill(0);
       for (let row = start; row < end; row += 1) {
-        const label = labels[order?.[row] ?? row] ?? 0;
+        const label = (order === undefined ? labels[row] : labels[order[row] ?? 0]) ?? 0;
         if (units === 1) data[row - start] = label;
         else data[(row - start) * units + label] = 1;
       }

@@ -184,6 +184,9 @@ export function createNaiveBackend(): Backend {
     argmaxRows: () => {
       throw new Error("the suite itself knows what argmaxRows gives");
     },
+    matchingRows: () => {
+      throw new Error("the suite itself knows what matchingRows gives");
+    },
     addScaled(source, scale, target) {
       const added = values(source);
       write(

@@ -17,7 +17,14 @@ import type { Tensor } from "../../tensor/index.js";
 export type ElementwiseLoss =
   "squaredError" | "absoluteError" | "huber" | "binaryCrossEntropy" | "crossEntropy";
 
-/** Losses: each gives its sum over all elements and writes the gradient, times `scale`, in one pass. */
+/**
+ * Losses: each gives its sum over all elements and writes the gradient, times `scale`, in one pass.
+ *
+ * `softmaxCrossEntropy` and `scaledDifference` write 0 where a gradient is closer to 0 than 2²⁶ times
+ * the smallest normal number, 2⁻¹⁰⁰ in float32: what it is multiplied by further down would be
+ * subnormal, with which processors are many times as slow, and beside a gradient of ordinary size it
+ * is lost anyway.
+ */
 export interface LossOperations {
   /** Σ loss(p, y); `gradient ← scale · ∂loss/∂p` where a gradient is given. */
   elementwiseLoss(

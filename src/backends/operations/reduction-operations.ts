@@ -10,6 +10,11 @@ export interface ReductionOperations {
   isFinite(input: InputTensor): boolean;
   /** `output[i]` ← the column of the largest element of row i, the first of several; NaN counts as largest. */
   argmaxRows(input: Tensor, output: Int32Array): void;
+  /**
+   * How many rows have their largest element, as `argmaxRows` finds it, in the same column in both,
+   * whatever their element types.
+   */
+  matchingRows(left: Tensor, right: Tensor): number;
   /** `target ← target + scale · source`. */
   addScaled(source: Tensor, scale: number, target: Tensor): void;
   /** `target ← target + scale · sign(source)`, sign(0) = 0. */

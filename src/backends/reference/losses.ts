@@ -1,4 +1,6 @@
 import type { ElementwiseLoss, LossOperations } from "../operations/loss-operations.js";
+import { dtypeOf } from "../../tensor/index.js";
+import { smallestGradient, withoutTiny } from "./smallest-gradient.js";
 import { softmaxCrossEntropy } from "./softmax.js";
 import { at, forEachElement, mapPairs } from "./strided.js";
 
@@ -21,7 +23,8 @@ export const lossOperations: LossOperations = {
   softmaxCrossEntropy,
 
   scaledDifference(left, right, scale, output) {
-    mapPairs(left, right, output, (x, y) => scale * (x - y));
+    const smallest = smallestGradient(dtypeOf(output));
+    mapPairs(left, right, output, (x, y) => withoutTiny(scale * (x - y), smallest));
   },
 };
 

@@ -1,5 +1,6 @@
 import ops from "ndarray-ops";
 import { ArgumentError } from "../../errors/index.js";
+import type { Tensor } from "../../tensor/index.js";
 import type { ReductionOperations } from "../operations/reduction-operations.js";
 import { at, forEachElement, forEachRow, mapPairs } from "./strided.js";
 
@@ -19,7 +20,7 @@ export const reductionOperations: ReductionOperations = {
   },
 
   argmaxRows(input, output) {
-    const [rows = 0, columns = 0] = input.shape;
+    const [rows = 0] = input.shape;
     if (output.length < rows) {
       throw new ArgumentError({
         where: "argmaxRows, output",
@@ -27,15 +28,18 @@ export const reductionOperations: ReductionOperations = {
         received: `${output.length} elements`,
       });
     }
-    const step = input.stride[1] ?? 0;
     let i = 0;
     forEachRow([input], (row) => {
-      let best = 0;
-      for (let j = 1; j < columns; j++) {
-        if (isLarger(at(input.data, row + j * step), at(input.data, row + best * step))) best = j;
-      }
-      output[i++] = best;
+      output[i++] = argmax(input, row);
     });
+  },
+
+  matchingRows(left, right) {
+    let matching = 0;
+    forEachRow([left, right], (leftRow, rightRow) => {
+      if (argmax(left, leftRow) === argmax(right, rightRow)) matching++;
+    });
+    return matching;
   },
 
   addScaled(source, scale, target) {
@@ -46,6 +50,17 @@ export const reductionOperations: ReductionOperations = {
     mapPairs(source, target, target, (x, sum) => sum + scale * Math.sign(x));
   },
 };
+
+/** The column of the largest element of the row that begins at `row`. */
+function argmax(input: Tensor, row: number): number {
+  const columns = input.shape[1] ?? 0;
+  const step = input.stride[1] ?? 0;
+  let best = 0;
+  for (let j = 1; j < columns; j++) {
+    if (isLarger(at(input.data, row + j * step), at(input.data, row + best * step))) best = j;
+  }
+  return best;
+}
 
 function isLarger(candidate: number, best: number): boolean {
   return candidate > best || (Number.isNaN(candidate) && !Number.isNaN(best));

@@ -1,6 +1,7 @@
-import type { Tensor } from "../../tensor/index.js";
+import { dtypeOf, type Tensor } from "../../tensor/index.js";
 import type { ActivationOperations } from "../operations/activation-operations.js";
 import type { LossOperations } from "../operations/loss-operations.js";
+import { smallestGradient, withoutTiny } from "./smallest-gradient.js";
 import { at, forEachRow } from "./strided.js";
 
 /** {@link ActivationOperations.softmax}. A row that holds NaN or +Infinity, or −Infinity alone, becomes NaN. */
@@ -67,9 +68,11 @@ export const softmaxCrossEntropy: LossOperations["softmaxCrossEntropy"] = (
     }
     if (gradient === undefined) return;
     const gradientStep = lastStride(gradient);
+    const smallest = smallestGradient(dtypeOf(gradient));
     for (let j = 0; j < columns; j++) {
       const probability = Math.exp(logit(j)) / sum;
-      gradient.data[gradientRow + j * gradientStep] = scale * (probability * targetSum - target(j));
+      const slope = scale * (probability * targetSum - target(j));
+      gradient.data[gradientRow + j * gradientStep] = withoutTiny(slope, smallest);
     }
   });
   return loss;

@@ -1,18 +1,19 @@
 /**
- * Bytes that `scripts/build-kernels.mjs` has written as printable characters: one for a byte below 89,
- * two for any other. Symbols 0 to 90 are the characters from code 35 to 126 without the backslash.
+ * Bytes that `scripts/build-kernels.mjs` has written as printable characters: one for a byte below 86
+ * or above 252, two for any other. Symbols 0 to 90 are the characters from code 35 to 126 without the backslash.
  */
 export function decodeBytes(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length);
   let length = 0;
   for (let index = 0; index < text.length; index += 1) {
     const first = symbolAt(text, index);
-    if (first < 89) {
-      bytes[length] = first;
-    } else {
+    let place = first;
+    if (first >= 89) {
       index += 1;
-      bytes[length] = 89 + (first - 89) * 91 + symbolAt(text, index);
+      place = 89 + (first - 89) * 91 + symbolAt(text, index);
     }
+    // As in all byte arrays, the number is taken modulo 256.
+    bytes[length] = place - 3;
     length += 1;
   }
   return bytes.slice(0, length);

@@ -1,6 +1,8 @@
 import { dtypeOf } from "../../tensor/index.js";
 import type { ElementwiseLoss, LossOperations } from "../operations/loss-operations.js";
+import { elementBytes } from "./element-bytes.js";
 import { elementChunks } from "./element-chunks.js";
+import { elementPieces, pieceRows, sumPieces } from "./piece-sums.js";
 import {
   ELEMENTWISE_LOSS,
   SCALED_DIFFERENCE,
@@ -17,8 +19,12 @@ const kinds: Readonly<Record<ElementwiseLoss, number>> = {
   crossEntropy: 4,
 };
 
-/** Losses by the kernels in `kernels/losses`; a sum has one order, so it is never cut. */
-export function lossOperations({ engine, operands }: WasmContext): LossOperations {
+/** Operations that a logarithm or an exponential takes, about. */
+const logarithmWork = 12;
+
+/** Losses by the kernels in `kernels/losses`. */
+export function lossOperations(context: WasmContext): LossOperations {
+  const { engine, operands } = context;
   return {
     elementwiseLoss(kind, predictions, targets, parameter, scale, gradient) {
       const { size } = predictions;
@@ -30,9 +36,14 @@ export function lossOperations({ engine, operands }: WasmContext): LossOperation
       engine.integer(4, gradient === undefined ? 0 : operands.output(gradient, size, dtype));
       engine.scalar(0, parameter);
       engine.scalar(1, scale);
-      engine.run(ELEMENTWISE_LOSS, dtype, size, 1);
-      operands.finish();
-      return engine.result;
+      const hasLogarithm = kind === "crossEntropy" || kind === "binaryCrossEntropy";
+      return sumPieces(context, {
+        kernel: ELEMENTWISE_LOSS,
+        dtype,
+        work: size * (hasLogarithm ? logarithmWork : 1),
+        pieces: elementPieces(size),
+        sums: 5,
+      });
     },
     softmaxCrossEntropy(logits, targets, scale, gradient) {
       const [rows = 0, columns = 0] = logits.shape;
@@ -42,11 +53,22 @@ export function lossOperations({ engine, operands }: WasmContext): LossOperation
       engine.integer(1, columns);
       engine.integer(2, operands.input(logits, size, dtype));
       engine.integer(3, operands.input(targets, size, dtype));
-      engine.integer(4, gradient === undefined ? 0 : operands.output(gradient, size, dtype));
+      const scratch = gradient === undefined ? size * elementBytes(dtype) : 0;
+      engine.integer(
+        4,
+        gradient === undefined
+          ? operands.temporary(scratch)
+          : operands.output(gradient, size, dtype),
+      );
+      engine.integer(6, pieceRows(columns));
       engine.scalar(0, scale);
-      engine.run(SOFTMAX_CROSS_ENTROPY, dtype, size, 1);
-      operands.finish();
-      return engine.result;
+      return sumPieces(context, {
+        kernel: SOFTMAX_CROSS_ENTROPY,
+        dtype,
+        work: size * logarithmWork,
+        pieces: Math.ceil(rows / pieceRows(columns)),
+        sums: 5,
+      });
     },
     scaledDifference(left, right, scale, output) {
       const { size } = left;

@@ -7,14 +7,16 @@ import {
   ADD_SCALED,
   ADD_SCALED_SIGN,
   ARGMAX_ROWS,
+  MATCHING_ROWS,
   SUM_OF_MAGNITUDES,
   SUM_OF_SQUARES,
 } from "./shared/kernel-numbers.js";
+import { pieceRows, sumPieces } from "./piece-sums.js";
 import type { WasmContext } from "./wasm-context.js";
 
 /** Reductions by the kernels in `kernels/reductions`; a sum has one order, so it is never cut. */
 export function reductionOperations(context: WasmContext): ReductionOperations {
-  const { engine, operands, memory } = context;
+  const { engine, operands, memory, reference } = context;
   const reduce = (kernel: number, input: Tensor): number => {
     const { size } = input;
     const dtype = dtypeOf(input);
@@ -51,6 +53,24 @@ export function reductionOperations(context: WasmContext): ReductionOperations {
       engine.run(ARGMAX_ROWS, dtype, size, Math.ceil(rows / 16));
       output.set(new Int32Array(memory.buffer, address, rows));
       operands.finish();
+    },
+    matchingRows(left, right) {
+      const [rows = 0, columns = 0] = left.shape;
+      const size = rows * columns;
+      const dtype = dtypeOf(left);
+      if (dtypeOf(right) !== dtype) return reference.matchingRows(left, right);
+      engine.integer(0, rows);
+      engine.integer(1, columns);
+      engine.integer(2, operands.input(left, size, dtype));
+      engine.integer(3, operands.input(right, size, dtype));
+      engine.integer(5, pieceRows(columns));
+      return sumPieces(context, {
+        kernel: MATCHING_ROWS,
+        dtype,
+        work: size * 4,
+        pieces: Math.ceil(rows / pieceRows(columns)),
+        sums: 4,
+      });
     },
     addScaled(source, scale, target) {
       add(ADD_SCALED, source, scale, target);

@@ -9,6 +9,12 @@ import type { WasmContext } from "./wasm-context.js";
 /** The most vectors of a tile of the sparse kernel. */
 const mostTileVectors = 8;
 
+/**
+ * Rows that go through all tiles before others: so few that their pairs stay in a core's cache
+ * meanwhile (128 rows: 5 % of the time of 784-128-64-10's first layer less than with all rows).
+ */
+const stripeRows = 128;
+
 /** Rows from which on it pays to pack weights, of which each row reads a part. */
 const fewestPackedRows = 64;
 
@@ -177,6 +183,7 @@ function product(
   engine.integer(11, units);
   engine.integer(12, rows);
   engine.integer(13, right.tileVectors);
+  engine.integer(14, Math.min(rows, stripeRows));
   engine.scalarOf(dtype, left.scale);
   const tiles = Math.ceil(units / (right.tileVectors * vectorElements(dtype)));
   engine.run(kernel, dtype, work, rows * tiles);

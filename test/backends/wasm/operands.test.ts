@@ -108,6 +108,11 @@ const operations: readonly [string, (backend: Backend, small: Tensor, large: Ten
   ["activate", (backend, _, large) => backend.activate("tanh", large, large, 0)],
   ["addScaled", (backend, _, large) => backend.addScaled(large, 1, large)],
   ["argmaxRows", (backend, _, large) => backend.argmaxRows(large, new Int32Array(8))],
+  ["matchingRows", (backend, _, large) => backend.matchingRows(large, large)],
+  [
+    "softmaxCrossEntropy",
+    (backend, _, large) => backend.softmaxCrossEntropy(large, large, 1, large),
+  ],
 ];
 
 describe("an operation that there is no room for", () => {

@@ -30,12 +30,12 @@ async function weightsAndLosses(backend: WasmBackend, run: TrainingRun): Promise
 
 /** What the same training gives on every machine, with any engine. */
 const checksums: readonly (readonly [Inputs, DType, weights: string, losses: string])[] = [
-  ["sparse", "float32", "9b5c77cf642919eb", "aa0a3bb5bdfc7002"],
-  ["sparse", "float64", "ac7ad612ec9dff75", "b2d185971884d9a1"],
-  ["dense", "float32", "0cb47072e8958b53", "4dad69df83a0491e"],
-  ["dense", "float64", "48dc708f818c56b5", "e70d5081ba0aeed6"],
-  ["sparse bytes", "float32", "44cb4d887b439f22", "7abe06ba4aa045f6"],
-  ["sparse bytes", "float64", "4dbc6b146b49bc42", "6ce119058fb6f536"],
+  ["sparse", "float32", "9b5c77cf642919eb", "d254d1d68ea8ca11"],
+  ["sparse", "float64", "ac7ad612ec9dff75", "2a7d8a0e9e73d13b"],
+  ["dense", "float32", "0cb47072e8958b53", "4318022ab2b8c73b"],
+  ["dense", "float64", "48dc708f818c56b5", "c3f5e3b260795a0b"],
+  ["sparse bytes", "float32", "44cb4d887b439f22", "2142aa839db75258"],
+  ["sparse bytes", "float64", "4dbc6b146b49bc42", "7dd10ef2fc92b1bd"],
 ];
 
 describe.each(checksums)("after 200 steps on %s inputs in %s", (inputs, dtype, weights, losses) => {

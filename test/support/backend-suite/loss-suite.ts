@@ -1,4 +1,4 @@
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import type { ElementwiseLoss } from "../../../src/backends/operations/loss-operations.js";
 import { elementCount, type DType, type Shape } from "../../../src/tensor/index.js";
 import { randomValues } from "../random-tensor.js";
@@ -98,6 +98,24 @@ function describeEntropy(context: SuiteContext, kind: ElementwiseLoss, dtype: DT
 
 function describeDifference(context: SuiteContext, dtype: DType): void {
   const relative = context.bound(dtype);
+  const smallest = dtype === "float32" ? 2 ** -100 : 2 ** -996;
+  test(`scaledDifference closer to 0 than ${smallest} is 0, and stays from there on, in ${dtype}`, () => {
+    const left = [smallest, -smallest, smallest * 0.999, -smallest / 8, 0, Number.NaN, Infinity];
+    const operands = [
+      inputOf([7], dtype, left),
+      inputOf(
+        [7],
+        dtype,
+        left.map(() => 0),
+      ),
+    ];
+    const [x, y] = operands.map(({ values, shape }) =>
+      context.place(values, shape, dtype, "contiguous"),
+    );
+    context.backend.scaledDifference(x!, y!, 1, x!);
+    const kept = [smallest, -smallest, 0, 0, 0, Number.NaN, Infinity];
+    expect(Array.from({ length: 7 }, (_, i) => x!.get(i) + 0)).toEqual(kept);
+  });
   test(`scaledDifference has relative error < ${relative} in ${dtype}, ${context.operandsTested}`, () => {
     for (const layout of context.layouts) {
       for (const shape of shapes) {

@@ -1,6 +1,6 @@
 import ndarray from "ndarray";
 import { expect, test } from "vitest";
-import type { DType, Shape } from "../../../src/tensor/index.js";
+import type { DType, Shape, Tensor } from "../../../src/tensor/index.js";
 import { randomTensor, randomValues } from "../random-tensor.js";
 import { compare, input, inputOf, updated, type Comparison } from "./compare.js";
 import { dtypes, edgeSizes, type SuiteContext } from "./context.js";
@@ -18,6 +18,9 @@ export function describeReductions(context: SuiteContext): void {
   });
   context.describeOperation("argmaxRows", () => {
     describeArgmax(context);
+  });
+  context.describeOperation("matchingRows", () => {
+    describeMatchingRows(context);
   });
   for (const operation of ["addScaled", "addScaledSign"] as const) {
     context.describeOperation(operation, () => {
@@ -107,6 +110,35 @@ function describeArgmax(context: SuiteContext): void {
       [-0, 0, 0, -0, -1],
     ];
     for (const dtype of dtypes) check(rows.flat(), [4, 5], dtype);
+  });
+}
+
+function describeMatchingRows(context: SuiteContext): void {
+  test(`matchingRows counts the rows whose largest elements argmaxRows finds in one column, ${context.operandsTested}`, () => {
+    for (const dtype of dtypes) {
+      for (const size of edgeSizes) {
+        const shape = [size * 9, Math.max(1, size % 12)];
+        const left = input(shape, dtype, 66).values.map(Math.round);
+        const right = input(shape, dtype, 67).values.map(Math.round);
+        // Infinite and undefined numbers in some rows, in one column of both or in two.
+        left.forEach((_, i) => {
+          if (i % 11 === 3) left[i] = Number.NaN;
+          if (i % 22 === 3) right[i] = Number.NaN;
+          if (i % 17 === 5) right[i] = Number.NEGATIVE_INFINITY;
+        });
+        const rowOf = (values: readonly number[], row: number): readonly number[] =>
+          values.slice(row * shape[1]!, (row + 1) * shape[1]!);
+        const expected = Array.from({ length: shape[0]! }, (_, row) => row).filter(
+          (row) => largestOf(rowOf(left, row)) === largestOf(rowOf(right, row)),
+        ).length;
+        for (const layout of context.layouts) {
+          const place = (values: readonly number[]): Tensor =>
+            context.place(values, shape, dtype, layout);
+          const matching = context.backend.matchingRows(place(left), place(right));
+          expect(matching, `[${shape.join(", ")}], ${layout}`).toBe(expected);
+        }
+      }
+    }
   });
 }
 

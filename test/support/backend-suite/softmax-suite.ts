@@ -1,4 +1,4 @@
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import type { DType, Shape } from "../../../src/tensor/index.js";
 import { laidOut, valuesOf } from "../random-tensor.js";
 import { compare, input, inputOf, output, type Operand } from "./compare.js";
@@ -130,6 +130,17 @@ function describeCrossEntropy(context: SuiteContext, dtype: DType): void {
       const numberScale = 2 * shape[0] * shape[1] * (4 + Math.log(shape[1]));
       check(input(shape, dtype, 35), input(shape, dtype, 36), "mixed", numberScale);
     }
+  });
+  test(`softmaxCrossEntropy writes 0 for gradients closer to 0 than 2⁻¹⁰⁰ or 2⁻⁹⁹⁶ in ${dtype}`, () => {
+    const far = dtype === "float32" ? [0, -69, -70, -80, -100] : [0, -690, -691, -700, -740];
+    const [logits, targets] = [far, [1, 0, 0, 0, 0]].map((values) =>
+      context.place(values, [1, 5], dtype, "contiguous"),
+    );
+    const loss = context.backend.softmaxCrossEntropy(logits!, targets!, 1, logits);
+    const written = Array.from({ length: 5 }, (_, i) => logits!.get(0, i) + 0);
+    expect(loss).toBeLessThan(1e-29);
+    expect(written[1]).toBeGreaterThan(0);
+    expect([0, ...written.slice(2)]).toEqual([written[0], 0, 0, 0]);
   });
   test(`softmaxCrossEntropy of logits up to ±1000 and of masked ones has error < ${relative} in ${dtype}`, () => {
     const shape = [extremeRows.length, 4];

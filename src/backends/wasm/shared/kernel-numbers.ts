@@ -28,5 +28,6 @@ export const RMSPROP_STEP = 46;
 export const ADAGRAD_STEP = 48;
 export const ADAM_STEP = 50;
 export const TRANSPOSE_ROWS = 52;
+export const MATCHING_ROWS = 54;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 54;
+export const KERNEL_COUNT = 56;

@@ -113,6 +113,10 @@ export const kernelJobs: readonly KernelJob[] = [
     backend.argmaxRows(tensor([rows, units], 1), positions);
     return [laidOut(positions, [rows], "float64", "contiguous")];
   }),
+  job("matchingRows", (backend, tensor) => {
+    const matching = backend.matchingRows(tensor([300, 10], 1), tensor([300, 10], 2));
+    return [laidOut([matching], [1], "float64", "contiguous")];
+  }),
   job("gradientStep and momentumStep", (backend, tensor) => {
     const [value, velocity] = [tensor([count], 1), tensor([count], 2)];
     backend.gradientStep(value, tensor([count], 3), settings);
@@ -142,19 +146,29 @@ export const kernelJobs: readonly KernelJob[] = [
     backend.adamStep(value, tensor([count], 4), first, second, more);
     return [value, first, second];
   }),
+  job("elementwiseLoss", (backend, tensor) => {
+    const [left, right, gradient] = [tensor([count], 1), tensor([count], 2), tensor([count], 3)];
+    const losses = (["huber", "crossEntropy"] as const).flatMap((kind) => [
+      backend.elementwiseLoss(kind, left, right, 2.5, 0.1, gradient),
+      backend.elementwiseLoss(kind, left, right, 2.5, 0.1, undefined),
+    ]);
+    return [gradient, laidOut(losses, [losses.length], "float64", "contiguous")];
+  }),
+  job("softmaxCrossEntropy", (backend, tensor) => {
+    const shape = [rows, units];
+    const gradient = tensor(shape, 3);
+    const losses = [
+      backend.softmaxCrossEntropy(tensor(shape, 1), tensor(shape, 2), 0.1, gradient),
+      backend.softmaxCrossEntropy(tensor(shape, 1), tensor(shape, 2), 0.1, undefined),
+    ];
+    return [gradient, laidOut(losses, [2], "float64", "contiguous")];
+  }),
   job(
-    "elementwiseLoss and softmaxCrossEntropy",
+    "sumOfSquares and sumOfMagnitudes",
     (backend, tensor) => {
-      const shape = [rows, units];
-      const [left, right, gradient] = [tensor(shape, 1), tensor(shape, 2), tensor(shape, 3)];
-      const other = tensor(shape, 4);
-      const values = [
-        backend.elementwiseLoss("huber", left, right, 0.5, 0.1, gradient),
-        backend.softmaxCrossEntropy(left, right, 0.1, other),
-        backend.sumOfSquares(left),
-        backend.sumOfMagnitudes(left),
-      ];
-      return [gradient, other, laidOut(values, [values.length], "float64", "contiguous")];
+      const input = tensor([count], 1);
+      const sums = [backend.sumOfSquares(input), backend.sumOfMagnitudes(input)];
+      return [laidOut(sums, [2], "float64", "contiguous")];
     },
     false,
   ),

@@ -25,6 +25,7 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   sumOfMagnitudes: ["sum of magnitudes"],
   isFinite: ["are finite"],
   argmaxRows: ["argmax rows"],
+  matchingRows: ["matching rows"],
   addScaled: ["add scaled"],
   addScaledSign: ["add scaled sign"],
 };

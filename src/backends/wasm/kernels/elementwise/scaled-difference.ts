@@ -2,9 +2,11 @@ import { lanes } from "../vectors/lanes";
 import { loadElements } from "../vectors/load-elements";
 import { splat } from "../vectors/splat";
 import { storeElements } from "../vectors/store-elements";
+import { withoutTiny } from "../vectors/without-tiny";
 
 /**
- * `output ← scale · (left − right)` for elements `start … end − 1` of contiguous arrays; `output`
+ * `output ← scale · (left − right)`, 0 where that is tiny ({@link withoutTiny}), for elements
+ * `start … end − 1` of contiguous arrays; `output`
  * may be either of the others.
  */
 export function scaledDifference<T>(
@@ -21,6 +23,6 @@ export function scaledDifference<T>(
     const offset = (i as usize) * sizeof<T>();
     const x = loadElements<T>(left + offset, count);
     const difference = v128.sub<T>(x, loadElements<T>(right + offset, count));
-    storeElements<T>(output + offset, v128.mul<T>(factor, difference), count);
+    storeElements<T>(output + offset, withoutTiny<T>(v128.mul<T>(factor, difference)), count);
   }
 }

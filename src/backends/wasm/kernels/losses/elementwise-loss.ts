@@ -5,6 +5,7 @@ import { laneSum } from "../vectors/sums";
 import { AbsoluteError } from "./absolute-error";
 import { BinaryCrossEntropy } from "./binary-cross-entropy";
 import { CrossEntropy } from "./cross-entropy";
+import { crossEntropySum } from "./cross-entropy-sum";
 import { Huber } from "./huber";
 import { ABSOLUTE_ERROR, BINARY_CROSS_ENTROPY, HUBER, SQUARED_ERROR } from "./kinds";
 import { SquaredError } from "./squared-error";
@@ -40,6 +41,7 @@ export function elementwiseLoss<T>(
     case BINARY_CROSS_ENTROPY:
       return sumOf<T, BinaryCrossEntropy>(predictions, targets, parameter, scale, gradient, count);
     default:
+      if (gradient === 0) return crossEntropySum<T>(predictions, targets, parameter, count);
       return sumOf<T, CrossEntropy>(predictions, targets, parameter, scale, gradient, count);
   }
 }

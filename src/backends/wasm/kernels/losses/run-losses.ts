@@ -1,27 +1,53 @@
-import { address, giveResult, integer, scalar } from "../scheduler/job";
+import { PIECE_ELEMENTS } from "../../shared/piece-sizes";
+import { address, chunkStart, integer, scalar } from "../scheduler/job";
 import { elementwiseLoss } from "./elementwise-loss";
 import { softmaxCrossEntropy } from "./softmax-cross-entropy";
 
 /**
- * Integers of the job: elements, kind, predictions, targets, gradient or 0; scalars: parameter,
- * scale. Never cut: the sum has one order.
+ * Integers of the job: elements, kind, predictions, targets, gradient or 0, sums; scalars: parameter,
+ * scale. A chunk is some pieces of the elements, of which each has its own sum (f64).
  */
-export function runElementwiseLoss<T>(): void {
-  const loss = elementwiseLoss<T>(
-    integer(1),
-    address(2),
-    address(3),
-    scalar(0),
-    scalar(1),
-    address(4),
-    integer(0),
-  );
-  giveResult(loss);
+export function runElementwiseLoss<T>(chunk: i32, chunks: i32): void {
+  const count = integer(0);
+  const pieces = (count + PIECE_ELEMENTS - 1) / PIECE_ELEMENTS;
+  const end = chunkStart(chunk + 1, chunks, pieces, 1);
+  for (let piece = chunkStart(chunk, chunks, pieces, 1); piece < end; piece++) {
+    const first = piece * PIECE_ELEMENTS;
+    const offset = (first as usize) * sizeof<T>();
+    const loss = elementwiseLoss<T>(
+      integer(1),
+      address(2) + offset,
+      address(3) + offset,
+      scalar(0),
+      scalar(1),
+      address(4) === 0 ? 0 : address(4) + offset,
+      min(PIECE_ELEMENTS, count - first),
+    );
+    store<f64>(address(5) + ((piece as usize) << 3), loss);
+  }
 }
 
-/** Integers: rows, columns, logits, targets, gradient or 0; scalar: scale. Never cut. */
-export function runSoftmaxCrossEntropy<T>(): void {
-  giveResult(
-    softmaxCrossEntropy<T>(address(2), address(3), scalar(0), address(4), integer(0), integer(1)),
-  );
+/**
+ * Integers: rows, columns, logits, targets, gradient, sums, rows of a piece; scalar: scale. A chunk is
+ * some pieces of the rows.
+ */
+export function runSoftmaxCrossEntropy<T>(chunk: i32, chunks: i32): void {
+  const rows = integer(0);
+  const columns = integer(1);
+  const pieceRows = integer(6);
+  const pieces = (rows + pieceRows - 1) / pieceRows;
+  const end = chunkStart(chunk + 1, chunks, pieces, 1);
+  for (let piece = chunkStart(chunk, chunks, pieces, 1); piece < end; piece++) {
+    const first = piece * pieceRows;
+    const offset = (first as usize) * (columns as usize) * sizeof<T>();
+    const loss = softmaxCrossEntropy<T>(
+      address(2) + offset,
+      address(3) + offset,
+      scalar(0),
+      address(4) + offset,
+      min(pieceRows, rows - first),
+      columns,
+    );
+    store<f64>(address(5) + ((piece as usize) << 3), loss);
+  }
 }

@@ -1,20 +1,26 @@
-import { exp } from "../math/exp";
 import { log } from "../math/log";
-import { loadLogits, rowMaximum } from "../softmax/row-maximum";
+import {
+  blockRows,
+  exponentials,
+  loadRowEnd,
+  rowSum,
+  subtractMaximum,
+} from "../softmax/exponential-rows";
 import { lanes } from "../vectors/lanes";
-import { loadElements } from "../vectors/load-elements";
 import { splat } from "../vectors/splat";
 import { storeElements } from "../vectors/store-elements";
-import { laneSum, pairSums } from "../vectors/sums";
+import { laneSum } from "../vectors/sums";
+import { withoutTiny } from "../vectors/without-tiny";
 
 /**
- * Gives Σᵢ −Σⱼ yᵢⱼ · (zᵢⱼ − log Σₖ e^zᵢₖ) for logits z and targets y; unless `gradient` is 0,
- * `gradient ← scale · (softmax(z) · Σⱼ yᵢⱼ − y)`.
+ * Gives Σᵢ −Σⱼ yᵢⱼ · (zᵢⱼ − log Σₖ e^zᵢₖ) for logits z and targets y, and writes
+ * `gradient ← scale · (softmax(z) · Σⱼ yᵢⱼ − y)`, 0 where that is tiny ({@link withoutTiny}).
  *
  * All are contiguous `[rows, columns]` without padding; `gradient` may be `logits`, but not
  * `targets`. With m the row's largest logit and s = Σ e^(z − m), a row's loss is
- * `log s · Σ y − Σ y · (z − m)`: one logarithm a row. Targets of 0 leave out their terms. Sums are
- * taken in float64, in an order that depends on `columns` alone, rows one after the other.
+ * `log s · Σ y − Σ y · (z − m)`: one logarithm a row. Targets of 0 leave out their terms, so
+ * that a row without any costs nothing. Sums are
+ * taken in float64, in an order that depends on `rows` and `columns` alone.
  */
 export function softmaxCrossEntropy<T>(
   logits: usize,
@@ -24,49 +30,69 @@ export function softmaxCrossEntropy<T>(
   rows: i32,
   columns: i32,
 ): f64 {
-  const rowSize = (columns as usize) * sizeof<T>();
+  const rowBytes = (columns as usize) * sizeof<T>();
   const factor = splat<T>(scale);
+  const step = blockRows(columns);
   let loss: f64 = 0.0;
-  for (let i = 0; i < rows; i++) {
-    const row = (i as usize) * rowSize;
-    const largest = rowMaximum<T>(logits + row, columns);
-    let exponentialSums = splat<f64>(0.0);
-    let targetSums = splat<f64>(0.0);
-    let weightedSums = splat<f64>(0.0);
-    let used = splat<f64>(0.0);
-    for (let j = 0; j < columns; j += lanes<T>()) {
-      const offset = row + (j as usize) * sizeof<T>();
-      const distance = v128.sub<T>(loadLogits<T>(logits + offset, columns - j), largest);
-      const y = loadElements<T>(targets + offset, columns - j);
-      const exponentials = exp<T>(distance);
-      const isUsed = v128.ne<T>(y, splat<T>(0.0));
-      used = v128.or(used, isUsed);
-      exponentialSums = v128.add<f64>(exponentialSums, pairSums<T>(exponentials));
-      targetSums = v128.add<f64>(targetSums, pairSums<T>(y));
-      const products = productSums<T>(y, v128.and(distance, isUsed));
-      weightedSums = v128.add<f64>(weightedSums, products);
-      if (gradient !== 0) storeElements<T>(gradient + offset, exponentials, columns - j);
+  for (let first = 0; first < rows; first += step) {
+    const end = min(rows, first + step);
+    for (let i = first; i < end; i++) {
+      const row = (i as usize) * rowBytes;
+      subtractMaximum<T>(logits + row, gradient + row, columns);
+      loss -= targetDistance<T>(gradient + row, targets + row, columns);
     }
-    const sum = laneSum(exponentialSums);
-    const targetSum = laneSum(targetSums);
-    if (v128.any_true(used)) {
-      const logSum = v128.extract_lane<f64>(log<f64>(splat<f64>(sum)), 0);
-      loss += targetSum * logSum - laneSum(weightedSums);
-    }
-    if (gradient === 0) continue;
-    for (let j = 0; j < columns; j += lanes<T>()) {
-      const offset = row + (j as usize) * sizeof<T>();
-      const exponentials = loadElements<T>(gradient + offset, columns - j);
-      const y = loadElements<T>(targets + offset, columns - j);
-      const expected = v128.mul<T>(v128.div<T>(exponentials, splat<T>(sum)), splat<T>(targetSum));
-      const slope = v128.mul<T>(factor, v128.sub<T>(expected, y));
-      storeElements<T>(gradient + offset, slope, columns - j);
+    exponentials<T>(gradient + (first as usize) * rowBytes, (end - first) * columns);
+    for (let i = first; i < end; i++) {
+      const row = (i as usize) * rowBytes;
+      const sum = rowSum<T>(gradient + row, columns);
+      const targetSum = rowSum<T>(targets + row, columns);
+      if (targetSum !== 0) loss += targetSum * logarithm(sum);
+      slopes<T>(gradient + row, targets + row, columns, splat<T>(sum), splat<T>(targetSum), factor);
     }
   }
   return loss;
 }
 
-/** Products of the lanes in float64, in the pairs of {@link pairSums}. */
+/** Σ y · (z − m) over the targets that aren't 0. */
+@inline
+function targetDistance<T>(distances: usize, targets: usize, columns: i32): f64 {
+  let sums = splat<f64>(0.0);
+  for (let j = 0; j < columns; j += lanes<T>()) {
+    const offset = (j as usize) * sizeof<T>();
+    const y = loadRowEnd<T>(targets + offset, columns - j);
+    const isUsed = v128.ne<T>(y, splat<T>(0.0));
+    // The lanes behind the row are left out with the targets of 0.
+    const distance = v128.and(v128.load(distances + offset), isUsed);
+    sums = v128.add<f64>(sums, productSums<T>(y, distance));
+  }
+  return laneSum(sums);
+}
+
+@inline
+function logarithm(x: f64): f64 {
+  return v128.extract_lane<f64>(log<f64>(splat<f64>(x)), 0);
+}
+
+/** `row ← factor · (row / sum · targetSum − targets)`. */
+@inline
+function slopes<T>(
+  row: usize,
+  targets: usize,
+  columns: i32,
+  sum: v128,
+  targetSum: v128,
+  factor: v128,
+): void {
+  for (let j = 0; j < columns; j += lanes<T>()) {
+    const offset = (j as usize) * sizeof<T>();
+    const expected = v128.mul<T>(v128.div<T>(v128.load(row + offset), sum), targetSum);
+    const y = v128.load(targets + offset);
+    const slope = withoutTiny<T>(v128.mul<T>(factor, v128.sub<T>(expected, y)));
+    storeElements<T>(row + offset, slope, columns - j);
+  }
+}
+
+/** Products of the lanes in float64, in the pairs of `pairSums`. */
 @inline
 function productSums<T>(x: v128, y: v128): v128 {
   if (sizeof<T>() === 8) return v128.mul<f64>(x, y);

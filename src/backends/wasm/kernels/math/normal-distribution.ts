@@ -15,6 +15,50 @@ export function normalDistribution<T>(x: v128, bell: v128): v128 {
   const a = boundedMagnitude<T>(x);
   const sum = v128.add<T>(a, splat<T>(4.0));
   const t = v128.div<T>(v128.sub<T>(a, splat<T>(4.0)), sum);
+  const h = scaledTail<T>(t);
+  const tail = v128.mul<T>(bell, v128.div<T>(h, sum));
+  const rest = v128.sub<T>(splat<T>(1.0), tail);
+  return v128.bitselect(rest, tail, v128.gt<T>(x, splat<T>(0.0)));
+}
+
+/** The normal density φ(x) = e^(−x²/2) / √(2π) in every lane, given the {@link bellCurve} of x. */
+@inline
+export function normalDensity<T>(bell: v128): v128 {
+  return v128.mul<T>(bell, splat<T>(0.3989422804014327));
+}
+
+/**
+ * e^(−x²/2) in every lane.
+ *
+ * An error of x² would grow by the factor x² in the result, so the part that the rounded square
+ * lacks is computed from the halves of x, whose products are exact, and enters to first order.
+ */
+@inline
+export function bellCurve<T>(x: v128): v128 {
+  const a = boundedMagnitude<T>(x);
+  const square = v128.mul<T>(a, a);
+  const upperBits =
+    sizeof<T>() === 4 ? v128.splat<i32>(0xfffff000) : v128.splat<i64>(0xfffffffff8000000);
+  const upper = v128.and(a, upperBits);
+  const lower = v128.sub<T>(a, upper);
+  let lacking = v128.sub<T>(v128.mul<T>(upper, upper), square);
+  lacking = v128.add<T>(lacking, v128.mul<T>(v128.add<T>(upper, upper), lower));
+  lacking = v128.add<T>(lacking, v128.mul<T>(lower, lower));
+  const minusHalf = splat<T>(-0.5);
+  const bell = exponential<T>(v128.mul<T>(square, minusHalf));
+  return v128.add<T>(bell, v128.mul<T>(bell, v128.mul<T>(lacking, minusHalf)));
+}
+
+/** |x|, at most the number beyond which e^(−x²/2) is 0 in T. */
+@inline
+function boundedMagnitude<T>(x: v128): v128 {
+  return v128.pmin<T>(v128.abs<T>(x), splat<T>(sizeof<T>() === 4 ? 15.0 : 39.0));
+}
+
+// Calls in place of the code, which would stand in functions and gradients alike.
+
+/** The polynomial h(t). */
+function scaledTail<T>(t: v128): v128 {
   let h: v128;
   if (sizeof<T>() === 4) {
     h = splat<T>(-4.506026380113326e-5);
@@ -55,41 +99,9 @@ export function normalDistribution<T>(x: v128, bell: v128): v128 {
     h = polynomialStep<T>(h, t, -0.6078966419718921);
     h = polynomialStep<T>(h, t, 0.7552851304157515);
   }
-  const tail = v128.mul<T>(bell, v128.div<T>(h, sum));
-  const rest = v128.sub<T>(splat<T>(1.0), tail);
-  return v128.bitselect(rest, tail, v128.gt<T>(x, splat<T>(0.0)));
+  return h;
 }
 
-/** The normal density φ(x) = e^(−x²/2) / √(2π) in every lane, given the {@link bellCurve} of x. */
-@inline
-export function normalDensity<T>(bell: v128): v128 {
-  return v128.mul<T>(bell, splat<T>(0.3989422804014327));
-}
-
-/**
- * e^(−x²/2) in every lane.
- *
- * An error of x² would grow by the factor x² in the result, so the part that the rounded square
- * lacks is computed from the halves of x, whose products are exact, and enters to first order.
- */
-@inline
-export function bellCurve<T>(x: v128): v128 {
-  const a = boundedMagnitude<T>(x);
-  const square = v128.mul<T>(a, a);
-  const upperBits =
-    sizeof<T>() === 4 ? v128.splat<i32>(0xfffff000) : v128.splat<i64>(0xfffffffff8000000);
-  const upper = v128.and(a, upperBits);
-  const lower = v128.sub<T>(a, upper);
-  let lacking = v128.sub<T>(v128.mul<T>(upper, upper), square);
-  lacking = v128.add<T>(lacking, v128.mul<T>(v128.add<T>(upper, upper), lower));
-  lacking = v128.add<T>(lacking, v128.mul<T>(lower, lower));
-  const minusHalf = splat<T>(-0.5);
-  const bell = exp<T>(v128.mul<T>(square, minusHalf));
-  return v128.add<T>(bell, v128.mul<T>(bell, v128.mul<T>(lacking, minusHalf)));
-}
-
-/** |x|, at most the number beyond which e^(−x²/2) is 0 in T. */
-@inline
-function boundedMagnitude<T>(x: v128): v128 {
-  return v128.pmin<T>(v128.abs<T>(x), splat<T>(sizeof<T>() === 4 ? 15.0 : 39.0));
+function exponential<T>(x: v128): v128 {
+  return exp<T>(x);
 }

@@ -20,8 +20,8 @@ export function argmaxRows<T>(
   }
 }
 
-@inline
-function argmax<T>(row: usize, columns: i32): i32 {
+/** The column of a row's largest element; behind the row as much as a vector is read. */
+export function argmax<T>(row: usize, columns: i32): i32 {
   const largest = rowMaximum<T>(row, columns);
   // From the last vector to the first, so that the first column found stays.
   let firstNaN: i32 = -1;

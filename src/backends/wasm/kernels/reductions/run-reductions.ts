@@ -2,6 +2,7 @@ import { address, chunkStart, giveResult, integer } from "../scheduler/job";
 import { addColumnSums } from "./add-column-sums";
 import { areFinite } from "./are-finite";
 import { argmaxRows } from "./argmax-rows";
+import { matchingRows } from "./matching-rows";
 import { sumOfMagnitudes } from "./sum-of-magnitudes";
 import { sumOfSquares } from "./sum-of-squares";
 
@@ -28,6 +29,22 @@ export function runArgmaxRows<T>(chunk: i32, chunks: i32): void {
   const start = chunkStart(chunk, chunks, integer(0), 16);
   const end = chunkStart(chunk + 1, chunks, integer(0), 16);
   argmaxRows<T>(address(2), address(3), integer(1), start, end);
+}
+
+/** Integers: rows, columns, left, right, sums, rows of a piece. A chunk is some pieces of the rows. */
+export function runMatchingRows<T>(chunk: i32, chunks: i32): void {
+  const rows = integer(0);
+  const columns = integer(1);
+  const pieceRows = integer(5);
+  const pieces = (rows + pieceRows - 1) / pieceRows;
+  const end = chunkStart(chunk + 1, chunks, pieces, 1);
+  for (let piece = chunkStart(chunk, chunks, pieces, 1); piece < end; piece++) {
+    const first = piece * pieceRows;
+    const offset = (first as usize) * (columns as usize) * sizeof<T>();
+    const count = min(pieceRows, rows - first);
+    const matching = matchingRows<T>(address(2) + offset, address(3) + offset, columns, count);
+    store<f64>(address(4) + ((piece as usize) << 3), matching);
+  }
 }
 
 /** Integers: rows, columns, input, output. A chunk is some columns. */

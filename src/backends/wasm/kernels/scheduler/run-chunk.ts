@@ -22,6 +22,7 @@ import {
   runAddColumnSums,
   runAreFinite,
   runArgmaxRows,
+  runMatchingRows,
   runSumOfMagnitudes,
   runSumOfSquares,
 } from "../reductions/run-reductions";
@@ -70,9 +71,9 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
     case kernels.ADD_SCALED_SIGN:
       return runAddScaledSign<T>(chunk, chunks);
     case kernels.ELEMENTWISE_LOSS:
-      return runElementwiseLoss<T>();
+      return runElementwiseLoss<T>(chunk, chunks);
     case kernels.SOFTMAX_CROSS_ENTROPY:
-      return runSoftmaxCrossEntropy<T>();
+      return runSoftmaxCrossEntropy<T>(chunk, chunks);
     case kernels.SUM_OF_SQUARES:
       return runSumOfSquares<T>();
     case kernels.SUM_OF_MAGNITUDES:
@@ -81,6 +82,8 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runAreFinite<T>();
     case kernels.ARGMAX_ROWS:
       return runArgmaxRows<T>(chunk, chunks);
+    case kernels.MATCHING_ROWS:
+      return runMatchingRows<T>(chunk, chunks);
     case kernels.GRADIENT_STEP:
       return runGradientStep<T>(chunk, chunks);
     case kernels.MOMENTUM_STEP:

@@ -1,10 +1,8 @@
-import { exp } from "../math/exp";
 import { lanes } from "../vectors/lanes";
 import { loadElements } from "../vectors/load-elements";
 import { splat } from "../vectors/splat";
 import { storeElements } from "../vectors/store-elements";
-import { laneSum, pairSums } from "../vectors/sums";
-import { loadLogits, rowMaximum } from "./row-maximum";
+import { blockRows, exponentials, rowSum, subtractMaximum } from "./exponential-rows";
 
 /**
  * `output[i, j] ← e^(input[i, j] − mᵢ) / Σₖ e^(input[i, k] − mᵢ)`, mᵢ the row's largest element,
@@ -22,24 +20,28 @@ export function softmax<T>(
   rowStart: i32,
   rowEnd: i32,
 ): void {
-  const rowSize = (columns as usize) * sizeof<T>();
-  for (let i = rowStart; i < rowEnd; i++) {
-    const row = input + (i as usize) * rowSize;
-    const result = output + (i as usize) * rowSize;
-    const largest = rowMaximum<T>(row, columns);
-    let sums = splat<f64>(0.0);
-    for (let j = 0; j < columns; j += lanes<T>()) {
-      const offset = (j as usize) * sizeof<T>();
-      const logits = loadLogits<T>(row + offset, columns - j);
-      const exponentials = exp<T>(v128.sub<T>(logits, largest));
-      sums = v128.add<f64>(sums, pairSums<T>(exponentials));
-      storeElements<T>(result + offset, exponentials, columns - j);
+  const rowBytes = (columns as usize) * sizeof<T>();
+  const step = blockRows(columns);
+  for (let first = rowStart; first < rowEnd; first += step) {
+    const end = min(rowEnd, first + step);
+    const block = output + (first as usize) * rowBytes;
+    const blockEnd = output + (end as usize) * rowBytes;
+    let source = input + (first as usize) * rowBytes;
+    for (let row = block; row < blockEnd; row += rowBytes) {
+      subtractMaximum<T>(source, row, columns);
+      source += rowBytes;
     }
-    const sum = splat<T>(laneSum(sums));
-    for (let j = 0; j < columns; j += lanes<T>()) {
-      const place = result + (j as usize) * sizeof<T>();
-      const exponentials = loadElements<T>(place, columns - j);
-      storeElements<T>(place, v128.div<T>(exponentials, sum), columns - j);
+    exponentials<T>(block, (end - first) * columns);
+    for (let row = block; row < blockEnd; row += rowBytes) {
+      divide<T>(row, columns, splat<T>(rowSum<T>(row, columns)));
     }
+  }
+}
+
+@inline
+function divide<T>(row: usize, columns: i32, divisor: v128): void {
+  for (let j = 0; j < columns; j += lanes<T>()) {
+    const place = row + (j as usize) * sizeof<T>();
+    storeElements<T>(place, v128.div<T>(loadElements<T>(place, columns - j), divisor), columns - j);
   }
 }

@@ -3,19 +3,23 @@ import { sparseProduct } from "./sparse-product";
 import { transposeBand } from "./transpose-rows";
 
 /**
- * A job of {@link sparseProduct} on rows of the data set. It is cut into rows of one tile after the
- * other, so that a thread needs few tiles of the weights.
+ * A job of {@link sparseProduct} on rows of the data set. It is cut into stripes of rows, a stripe into
+ * rows of one tile after the other: a thread's rows and tiles stay in its caches.
  */
 export function runSparseAffine<T>(chunk: i32, chunks: i32): void {
   const rows = integer(12);
   const tiles = tileCount<T>();
+  const stripeRows = integer(14);
   let piece = chunkStart(chunk, chunks, tiles * rows, 1);
   const end = chunkStart(chunk + 1, chunks, tiles * rows, 1);
   while (piece < end) {
-    const tile = piece / rows;
-    const firstRow = piece % rows;
-    const endRow = min(rows, firstRow + end - piece);
-    sparseProduct<T>(tile, firstRow, endRow);
+    const stripe = piece / (stripeRows * tiles);
+    const firstOfStripe = stripe * stripeRows;
+    const rowsHere = min(stripeRows, rows - firstOfStripe);
+    const place = piece - firstOfStripe * tiles;
+    const firstRow = place % rowsHere;
+    const endRow = min(rowsHere, firstRow + end - piece);
+    sparseProduct<T>(place / rowsHere, firstOfStripe + firstRow, firstOfStripe + endRow);
     piece += endRow - firstRow;
   }
 }

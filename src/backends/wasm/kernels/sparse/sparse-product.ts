@@ -22,6 +22,7 @@ import { Eight, Five, Four, One, Seven, Six, Three, Two, vectorsOf } from "./til
  * | 8, 9     | start, or 0; bytes from one row to the next (0 repeats one row, a bias)            |
  * | 10, 11   | result, contiguous; its columns                                                    |
  * | 12, 13   | rows of the result; vectors of a tile, 1 to 8                                      |
+ * | 14       | rows of a stripe, for the forward pass                                             |
  *
  * the scalar of type T is what values are multiplied by first. A tile's sums stay in registers. A sum begins with
  * `start` and adds the products by ascending index, whatever the tile: the same bits as the dense
