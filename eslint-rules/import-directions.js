@@ -33,8 +33,12 @@ export const importDirections = {
     packages: [],
   },
   "gradient-check": { folders: [...network, "layers", "losses", "models"], packages: [] },
-  datasets: { folders: [...bottom, "node"], packages: ["ndarray", "fflate"] },
-  formats: { folders: [...bottom, "node"], packages: ["ndarray", "fflate"] },
+  compression: { folders: ["errors"], packages: ["fflate"] },
+  formats: { folders: [...bottom, "node", "compression"], packages: ["ndarray", "fflate"] },
+  datasets: {
+    folders: [...bottom, "node", "compression", "formats"],
+    packages: ["ndarray", "fflate"],
+  },
   plots: { folders: [...bottom, "node"], packages: ["fflate"] },
 };
 

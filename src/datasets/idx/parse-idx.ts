@@ -1,6 +1,6 @@
 import { ArgumentError, FormatError } from "../../errors/index.js";
 import { requirePositiveInteger } from "../../tensor/index.js";
-import { gunzip, isGzip } from "../gzip/gunzip.js";
+import { gunzip, isGzip } from "../../compression/gzip/gunzip.js";
 import { copyBigEndian } from "./byte-order.js";
 import { type IdxArray } from "./element-types.js";
 import { readIdxHeader } from "./idx-header.js";

@@ -1,9 +1,9 @@
 import { constants, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { gunzip, isGzip } from "../../../src/datasets/gzip/gunzip.js";
+import { gunzip, isGzip } from "../../../src/compression/gzip/gunzip.js";
 import { FormatError } from "../../../src/errors/index.js";
-import { thrown } from "../support/thrown.js";
+import { thrown } from "../../datasets/support/thrown.js";
 
 const concatenate = (...parts: readonly Uint8Array[]): Uint8Array =>
   new Uint8Array(Buffer.concat(parts));

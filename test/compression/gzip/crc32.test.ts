@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { crc32 } from "../../../src/datasets/gzip/crc32.js";
+import { crc32 } from "../../../src/compression/gzip/crc32.js";
 
 describe("crc32", () => {
   it("gives the check value of the standard, 0xcbf43926 for the digits 1 to 9", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { GzipMembers } from "../../../src/datasets/gzip/gzip-members.js";
+import { GzipMembers } from "../../../src/compression/gzip/gzip-members.js";
 import { FormatError } from "../../../src/errors/index.js";
 
 /** A member of 12 bytes and a trailer with the CRC-32 and length of the digits 1 to 9. */

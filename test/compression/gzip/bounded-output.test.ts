@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BoundedOutput } from "../../../src/datasets/gzip/bounded-output.js";
+import { BoundedOutput } from "../../../src/compression/gzip/bounded-output.js";
 import { FormatError } from "../../../src/errors/index.js";
 
 /** Content whose first two bytes are its length. */
