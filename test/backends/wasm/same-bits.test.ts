@@ -4,6 +4,7 @@ import type { DType } from "../../../src/tensor/index.js";
 import { bitsOf, checksumOf } from "./support/bits.js";
 import { kernelJobs, tensorMaker } from "./support/kernel-jobs.js";
 import { makeBackend, withoutSharedMemory } from "./support/make-backend.js";
+import { recordedChecksums } from "./support/recorded-checksums.js";
 import { train, type Inputs, type TrainingRun } from "./support/training-runs.js";
 
 /** Sizes of row blocks beside the one that is chosen from the model: uneven, and the whole batch. */
@@ -28,34 +29,27 @@ async function weightsAndLosses(backend: WasmBackend, run: TrainingRun): Promise
   return bitsOf([...weights, losses]);
 }
 
-/** What the same training gives on every machine, with any engine. */
-const checksums: readonly (readonly [Inputs, DType, weights: string, losses: string])[] = [
-  ["sparse", "float32", "9b5c77cf642919eb", "d254d1d68ea8ca11"],
-  ["sparse", "float64", "ac7ad612ec9dff75", "2a7d8a0e9e73d13b"],
-  ["dense", "float32", "0cb47072e8958b53", "4318022ab2b8c73b"],
-  ["dense", "float64", "48dc708f818c56b5", "c3f5e3b260795a0b"],
-  ["sparse bytes", "float32", "44cb4d887b439f22", "2142aa839db75258"],
-  ["sparse bytes", "float64", "4dbc6b146b49bc42", "7dd10ef2fc92b1bd"],
-];
+describe.each(recordedChecksums)(
+  "after 200 steps on %s inputs in %s",
+  (inputs, dtype, weights, losses) => {
+    it("the checksums of weights and losses are the ones recorded here", async () => {
+      const result = await train(alone, { inputs, dtype });
+      const epochs = [...result.losses.data];
+      expect(epochs.at(-1)).toBeLessThan(epochs[0]!);
+      expect([checksumOf(result.weights), checksumOf([result.losses])]).toEqual([weights, losses]);
+    });
 
-describe.each(checksums)("after 200 steps on %s inputs in %s", (inputs, dtype, weights, losses) => {
-  it("the checksums of weights and losses are the ones recorded here", async () => {
-    const result = await train(alone, { inputs, dtype });
-    const epochs = [...result.losses.data];
-    expect(epochs.at(-1)).toBeLessThan(epochs[0]!);
-    expect([checksumOf(result.weights), checksumOf([result.losses])]).toEqual([weights, losses]);
-  });
-
-  it("weights and losses have the same bits with 1, 2, 3 and 4 threads", async () => {
-    const expected = await weightsAndLosses(alone, { inputs, dtype });
-    for (const backend of sharing) {
-      const before = backend.helpedChunks;
-      const bits = await weightsAndLosses(backend, { inputs, dtype });
-      expect(bits === expected, `${backend.threads} threads`).toBe(true);
-      expect(backend.helpedChunks).toBeGreaterThan(before);
-    }
-  });
-});
+    it("weights and losses have the same bits with 1, 2, 3 and 4 threads", async () => {
+      const expected = await weightsAndLosses(alone, { inputs, dtype });
+      for (const backend of sharing) {
+        const before = backend.helpedChunks;
+        const bits = await weightsAndLosses(backend, { inputs, dtype });
+        expect(bits === expected, `${backend.threads} threads`).toBe(true);
+        expect(backend.helpedChunks).toBeGreaterThan(before);
+      }
+    });
+  },
+);
 
 describe.each<[Inputs, DType]>([
   ["sparse", "float32"],
