@@ -57,7 +57,7 @@ describe.each([
 
   it("a worker uses the machine's threads where memory can be shared, and one elsewhere", async () => {
     const report = (await inWorker("report")) as EngineReport;
-    const parallelism = (await page.evaluate("navigator.hardwareConcurrency")) as number;
+    const parallelism = await page.evaluate<number>("navigator.hardwareConcurrency");
     expect(report.backend).toBe("wasm");
     expect(report.threads).toBe(isolated ? parallelism : 1);
   });
