@@ -1,5 +1,5 @@
-// Checks that a browser can load the package's main entry: neither dist/index.js nor anything that
-// it imports, at once or later, here or in a dependency, imports a module of Node.
+// Checks that a browser can load the package's entries: neither they nor anything that they import, at
+// once or later, here or in a dependency, imports a module of Node.
 
 import { readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
@@ -9,7 +9,7 @@ import { createNodeResolver } from "eslint-plugin-import-x";
 import typescript from "typescript";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
-const entry = fileURLToPath(new URL("../dist/index.js", import.meta.url));
+const entries = ["index.js", "datasets/index.js", "formats/index.js"];
 
 const resolver = createNodeResolver({
   extensions: [".js", ".json"],
@@ -19,11 +19,11 @@ const resolver = createNodeResolver({
 
 const visited = new Set();
 const problems = [];
-visit(entry);
+for (const entry of entries) visit(fileURLToPath(new URL(`../dist/${entry}`, import.meta.url)));
 
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
-console.log(`dist/index.js reaches ${visited.size} modules, none of them Node's.`);
+console.log(`${entries.join(", ")} reach ${visited.size} modules, none of them Node's.`);
 
 function visit(file) {
   if (visited.has(file)) return;

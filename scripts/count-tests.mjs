@@ -11,6 +11,7 @@ const runs = process.argv
       ? count(JSON.parse(readFileSync(file, "utf8")))
       : { passed: 0, failed: 1, skipped: 0 },
   );
+if (runs.length === 0) runs.push({ passed: 0, failed: 1, skipped: 0 });
 const total = (key) => runs.reduce((sum, run) => sum + run[key], 0);
 
 console.log(`${total("passed")} passed, ${total("failed")} failed, ${total("skipped")} skipped`);

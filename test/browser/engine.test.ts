@@ -93,7 +93,11 @@ describe.each([
   async function inWorker(method: keyof Program, ...args: readonly unknown[]): Promise<unknown> {
     return page.evaluate(`new Promise((resolve, reject) => {
       const worker = new Worker("/program.js", { type: "module" });
-      worker.onmessage = ({ data }) => { resolve(data); worker.terminate(); };
+      worker.onmessage = ({ data: { result, failure } }) => {
+        worker.terminate();
+        if (failure === undefined) resolve(result);
+        else reject(new Error(failure));
+      };
       worker.onerror = ({ message }) => reject(new Error(message));
       worker.postMessage(${JSON.stringify([method, args])});
     })`);

@@ -18,7 +18,7 @@ export type ElementwiseLoss =
   "squaredError" | "absoluteError" | "huber" | "binaryCrossEntropy" | "crossEntropy";
 
 /**
- * Losses: each gives its sum over all elements and writes the gradient, times `scale`, in one pass.
+ * Losses: each gives its sum over all elements and writes the gradient, times `scale`.
  *
  * `softmaxCrossEntropy` and `scaledDifference` write 0 where a gradient is closer to 0 than 2²⁶ times
  * the smallest normal number, 2⁻¹⁰⁰ in float32: what it is multiplied by further down would be
@@ -37,7 +37,8 @@ export interface LossOperations {
   ): number;
   /**
    * Σᵢ −Σⱼ yᵢⱼ·(zᵢⱼ − log Σₖ e^zᵢₖ) for logits z and targets y;
-   * `gradient ← scale · (softmax(z)·Σⱼ yᵢⱼ − y)` where a gradient is given.
+   * `gradient ← scale · (softmax(z)·Σⱼ yᵢⱼ − y)` where a gradient is given, which may be the logits,
+   * but not the targets. A row whose targets sum to 0 leaves out its logarithm.
    */
   softmaxCrossEntropy(
     logits: Tensor,

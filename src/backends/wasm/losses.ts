@@ -2,7 +2,7 @@ import { dtypeOf } from "../../tensor/index.js";
 import type { ElementwiseLoss, LossOperations } from "../operations/loss-operations.js";
 import { elementBytes } from "./element-bytes.js";
 import { elementChunks } from "./element-chunks.js";
-import { elementPieces, pieceRows, sumPieces } from "./piece-sums.js";
+import { elementPieces, rowPieces, sumPieces } from "./piece-sums.js";
 import {
   ELEMENTWISE_LOSS,
   SCALED_DIFFERENCE,
@@ -37,13 +37,8 @@ export function lossOperations(context: WasmContext): LossOperations {
       engine.scalar(0, parameter);
       engine.scalar(1, scale);
       const hasLogarithm = kind === "crossEntropy" || kind === "binaryCrossEntropy";
-      return sumPieces(context, {
-        kernel: ELEMENTWISE_LOSS,
-        dtype,
-        work: size * (hasLogarithm ? logarithmWork : 1),
-        pieces: elementPieces(size),
-        sums: 5,
-      });
+      const work = size * (hasLogarithm ? logarithmWork : 1);
+      return sumPieces(context, ELEMENTWISE_LOSS, dtype, work, elementPieces(size));
     },
     softmaxCrossEntropy(logits, targets, scale, gradient) {
       const [rows = 0, columns = 0] = logits.shape;
@@ -53,22 +48,12 @@ export function lossOperations(context: WasmContext): LossOperations {
       engine.integer(1, columns);
       engine.integer(2, operands.input(logits, size, dtype));
       engine.integer(3, operands.input(targets, size, dtype));
-      const scratch = gradient === undefined ? size * elementBytes(dtype) : 0;
-      engine.integer(
-        4,
-        gradient === undefined
-          ? operands.temporary(scratch)
-          : operands.output(gradient, size, dtype),
-      );
-      engine.integer(6, pieceRows(columns));
+      // The kernel always writes one.
+      const address = gradient && operands.output(gradient, size, dtype);
+      engine.integer(4, address ?? operands.temporary(size * elementBytes(dtype)));
       engine.scalar(0, scale);
-      return sumPieces(context, {
-        kernel: SOFTMAX_CROSS_ENTROPY,
-        dtype,
-        work: size * logarithmWork,
-        pieces: Math.ceil(rows / pieceRows(columns)),
-        sums: 5,
-      });
+      const pieces = rowPieces(context, rows, columns);
+      return sumPieces(context, SOFTMAX_CROSS_ENTROPY, dtype, size * logarithmWork, pieces);
     },
     scaledDifference(left, right, scale, output) {
       const { size } = left;

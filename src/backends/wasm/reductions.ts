@@ -1,5 +1,5 @@
 import { ArgumentError } from "../../errors/index.js";
-import { dtypeOf, type Tensor } from "../../tensor/index.js";
+import { dtypeOf, requireSameShape, type Tensor } from "../../tensor/index.js";
 import type { ReductionOperations } from "../operations/reduction-operations.js";
 import { areFinite } from "./are-finite.js";
 import { elementChunks } from "./element-chunks.js";
@@ -11,10 +11,10 @@ import {
   SUM_OF_MAGNITUDES,
   SUM_OF_SQUARES,
 } from "./shared/kernel-numbers.js";
-import { pieceRows, sumPieces } from "./piece-sums.js";
+import { rowPieces, sumPieces } from "./piece-sums.js";
 import type { WasmContext } from "./wasm-context.js";
 
-/** Reductions by the kernels in `kernels/reductions`; a sum has one order, so it is never cut. */
+/** Reductions by the kernels in `kernels/reductions`; a sum of elements has one order, so it is never cut. */
 export function reductionOperations(context: WasmContext): ReductionOperations {
   const { engine, operands, memory, reference } = context;
   const reduce = (kernel: number, input: Tensor): number => {
@@ -58,19 +58,13 @@ export function reductionOperations(context: WasmContext): ReductionOperations {
       const [rows = 0, columns = 0] = left.shape;
       const size = rows * columns;
       const dtype = dtypeOf(left);
+      requireSameShape(right.shape, left.shape, "matchingRows");
       if (dtypeOf(right) !== dtype) return reference.matchingRows(left, right);
       engine.integer(0, rows);
       engine.integer(1, columns);
       engine.integer(2, operands.input(left, size, dtype));
       engine.integer(3, operands.input(right, size, dtype));
-      engine.integer(5, pieceRows(columns));
-      return sumPieces(context, {
-        kernel: MATCHING_ROWS,
-        dtype,
-        work: size * 4,
-        pieces: Math.ceil(rows / pieceRows(columns)),
-        sums: 4,
-      });
+      return sumPieces(context, MATCHING_ROWS, dtype, size * 4, rowPieces(context, rows, columns));
     },
     addScaled(source, scale, target) {
       add(ADD_SCALED, source, scale, target);

@@ -73,8 +73,13 @@ if (typeof document === "undefined") {
   globalThis.addEventListener("message", ({ data }: MessageEvent<[keyof Program, unknown[]]>) => {
     const [method, args] = data;
     const run = program[method] as (...given: unknown[]) => unknown;
-    void Promise.resolve(run(...args)).then((result) => {
-      globalThis.postMessage(result);
-    });
+    void Promise.resolve(run(...args)).then(
+      (result) => {
+        globalThis.postMessage({ result });
+      },
+      (error: unknown) => {
+        globalThis.postMessage({ failure: String(error) });
+      },
+    );
   });
 }

@@ -2,5 +2,5 @@
 // Sums that several threads form are cut into pieces of a fixed size, whose sums the host adds in
 // order: the result doesn't depend on the number of threads.
 
-/** Elements of a piece. A piece of rows is as many as have about so many elements. */
+/** Elements of a piece. A piece of rows is as many as have no more than that, or one. */
 export const PIECE_ELEMENTS = 512;

@@ -31,11 +31,11 @@ export function runArgmaxRows<T>(chunk: i32, chunks: i32): void {
   argmaxRows<T>(address(2), address(3), integer(1), start, end);
 }
 
-/** Integers: rows, columns, left, right, sums, rows of a piece. A chunk is some pieces of the rows. */
+/** Integers: rows, columns, left, right, nothing, sums, rows of a piece. A chunk is some pieces of the rows. */
 export function runMatchingRows<T>(chunk: i32, chunks: i32): void {
   const rows = integer(0);
   const columns = integer(1);
-  const pieceRows = integer(5);
+  const pieceRows = integer(6);
   const pieces = (rows + pieceRows - 1) / pieceRows;
   const end = chunkStart(chunk + 1, chunks, pieces, 1);
   for (let piece = chunkStart(chunk, chunks, pieces, 1); piece < end; piece++) {
@@ -43,7 +43,7 @@ export function runMatchingRows<T>(chunk: i32, chunks: i32): void {
     const offset = (first as usize) * (columns as usize) * sizeof<T>();
     const count = min(pieceRows, rows - first);
     const matching = matchingRows<T>(address(2) + offset, address(3) + offset, columns, count);
-    store<f64>(address(4) + ((piece as usize) << 3), matching);
+    store<f64>(address(5) + ((piece as usize) << 3), matching);
   }
 }
 
