@@ -1,6 +1,7 @@
-import { ArgumentError, FormatError } from "../../errors/index.js";
+import { FormatError } from "../../errors/index.js";
 import { requirePositiveInteger } from "../../tensor/index.js";
 import { gunzip, isGzip } from "../../compression/gzip/gunzip.js";
+import { requireBytes } from "../../compression/require-bytes.js";
 import { copyBigEndian } from "./byte-order.js";
 import { type IdxArray } from "./element-types.js";
 import { readIdxHeader } from "./idx-header.js";
@@ -47,16 +48,6 @@ export function parseIdx(bytes: Uint8Array, options: ParseIdxOptions = {}): IdxA
   const native = new Uint8Array(data.length);
   copyBigEndian(data, native, elementType.bytesPerElement);
   return elementType.wrap(native, shape);
-}
-
-function requireBytes(bytes: unknown, name: string): void {
-  if (bytes instanceof Uint8Array) return;
-  throw new ArgumentError({
-    where: name,
-    expected: "a Uint8Array",
-    received: Object.prototype.toString.call(bytes).slice(8, -1),
-    fix: "Wrap an ArrayBuffer as new Uint8Array(buffer).",
-  });
 }
 
 function truncatedHeaderError(length: number, name: string): FormatError {
