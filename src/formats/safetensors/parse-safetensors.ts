@@ -1,3 +1,4 @@
+import { requireBytes } from "../../compression/require-bytes.js";
 import { FormatError } from "../../errors/index.js";
 import type { Tensor } from "../../tensor/index.js";
 import { tensorFrom } from "./element-types.js";
@@ -29,12 +30,14 @@ const maximumHeaderBytes = 100_000_000;
  * Source: the format's description at https://huggingface.co/docs/safetensors.
  *
  * @throws {FormatError} when the bytes are not what the format demands, or hold other element types.
+ * @throws {ArgumentError} when `bytes` is no `Uint8Array`.
  */
 export function parseSafetensors(
   bytes: Uint8Array,
   options: ParseSafetensorsOptions = {},
 ): Safetensors {
   const { name = "safetensors data" } = options;
+  requireBytes(bytes, name);
   const headerEnd = readHeaderEnd(bytes, name);
   const data = bytes.subarray(headerEnd);
   const header = readHeader(decode(bytes.subarray(8, headerEnd), name), data.length, name);
