@@ -1,0 +1,88 @@
+import { ArgumentError, StateError } from "../../errors/index.js";
+import { type CsvValues } from "./cell-types.js";
+import { CsvCursor } from "./csv-cursor.js";
+import { tooManyBytesError } from "./csv-errors.js";
+import { CsvScanner } from "./csv-scanner.js";
+import {
+  resolveCsvOptions,
+  type LabelledCsv,
+  type LabelledCsvOptions,
+} from "./labelled-csv-options.js";
+import { LabelledRows } from "./labelled-rows.js";
+
+/**
+ * Parses labelled CSV from chunks as they come: {@link LabelledCsvParser.push} each, then
+ * {@link LabelledCsvParser.finish}.
+ *
+ * The format is that of {@link parseLabelledCsv}. What it holds is the numbers read so far, twice
+ * while `finish` joins them, and no text.
+ */
+export class LabelledCsvParser<V extends CsvValues = "bytes", Labels extends boolean = true> {
+  readonly #cursor: CsvCursor;
+  readonly #rows: LabelledRows;
+  readonly #scanner: CsvScanner;
+  readonly #maximumBytes: number;
+  #bytes = 0;
+  /** Why nothing more can be taken. */
+  #ended: "an error" | "finish" | undefined;
+
+  /** @throws {ArgumentError} when an option has a value that it can't have. */
+  constructor(options: LabelledCsvOptions<V, Labels> = {}) {
+    const resolved = resolveCsvOptions(options);
+    this.#cursor = new CsvCursor(resolved.name);
+    this.#rows = new LabelledRows(this.#cursor, resolved);
+    this.#scanner = new CsvScanner(this.#cursor, this.#rows);
+    this.#maximumBytes = resolved.maximumBytes;
+  }
+
+  /**
+   * Takes the next bytes of the file, cut anywhere; they are not needed after the call.
+   *
+   * @throws {FormatError} when the file is not what its format demands, naming line and column.
+   * @throws {ArgumentError} when `bytes` is no `Uint8Array`.
+   * @throws {StateError} after an error, or after `finish`.
+   */
+  push(bytes: Uint8Array): void {
+    this.#requireOpen();
+    requireBytes(bytes);
+    this.#ended = "an error";
+    const allowed = this.#maximumBytes - this.#bytes;
+    this.#scanner.push(bytes.subarray(0, allowed));
+    if (bytes.length > allowed) throw tooManyBytesError(this.#cursor, this.#maximumBytes);
+    this.#bytes += bytes.length;
+    this.#ended = undefined;
+  }
+
+  /**
+   * The whole table, once all bytes have been pushed.
+   *
+   * @throws {FormatError} when the file ends within a row or a quoted cell, or holds no row.
+   * @throws {StateError} after an error, or after an earlier `finish`.
+   */
+  finish(): LabelledCsv<V, Labels> {
+    this.#requireOpen();
+    this.#ended = "finish";
+    this.#scanner.finish();
+    return this.#rows.finish() as LabelledCsv<V, Labels>;
+  }
+
+  #requireOpen(): void {
+    if (this.#ended === undefined) return;
+    throw new StateError({
+      where: "LabelledCsvParser",
+      expected: "a parser that is still reading",
+      received: `a call after ${this.#ended}`,
+      fix: "Make a new parser for each file.",
+    });
+  }
+}
+
+function requireBytes(bytes: unknown): void {
+  if (bytes instanceof Uint8Array) return;
+  throw new ArgumentError({
+    where: "labelled CSV, a chunk",
+    expected: "a Uint8Array",
+    received: Object.prototype.toString.call(bytes).slice(8, -1),
+    fix: "Pass chunks of bytes: a stream without an encoding, or TextEncoder's output.",
+  });
+}

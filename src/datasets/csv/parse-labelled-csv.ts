@@ -1,0 +1,48 @@
+import { ArgumentError } from "../../errors/index.js";
+import { type CsvValues } from "./cell-types.js";
+import { type LabelledCsv, type LabelledCsvOptions } from "./labelled-csv-options.js";
+import { LabelledCsvParser } from "./labelled-csv-parser.js";
+import { textChunks } from "./text-chunks.js";
+
+/**
+ * Reads labelled CSV, the format in which Kaggle's digit recogniser hands on MNIST: a label in the
+ * first column, then the pixels.
+ *
+ * The first line may hold the columns' names; it is taken for them when its first cell is no number.
+ * Cells may stand in double quotes, lines end with a line feed, a carriage return, or both, and the
+ * last one may end without; only empty lines at the end are passed over. A UTF-8 byte order mark is
+ * allowed. Numbers are written without spaces.
+ *
+ * @param source The whole file, as bytes, text, or chunks of bytes that may be cut anywhere.
+ * @returns Labels `[rows]` and images `[rows, columns]`; images alone with `labels: false`, as for
+ * Kaggle's test file.
+ * @throws {FormatError} naming line and column, when a row has more or fewer cells than the first,
+ * a cell is not a number or out of range, a quote is not closed, a limit is exceeded, a header named
+ * as Kaggle names it contradicts the option `labels`, or there are no rows.
+ * @throws {ArgumentError} when `source` or an option is of a wrong type.
+ *
+ * Source: RFC 4180.
+ */
+export function parseLabelledCsv<V extends CsvValues = "bytes", Labels extends boolean = true>(
+  source: Uint8Array | string | Iterable<Uint8Array>,
+  options: LabelledCsvOptions<V, Labels> = {},
+): LabelledCsv<V, Labels> {
+  const parser = new LabelledCsvParser(options);
+  for (const chunk of chunksOf(source)) parser.push(chunk);
+  return parser.finish();
+}
+
+function chunksOf(source: Uint8Array | string | Iterable<Uint8Array>): Iterable<Uint8Array> {
+  if (typeof source === "string") return textChunks(source);
+  if (source instanceof Uint8Array) return [source];
+  const received: unknown = source;
+  if (typeof received === "object" && received !== null && Symbol.iterator in received) {
+    return source;
+  }
+  throw new ArgumentError({
+    where: "parseLabelledCsv, source",
+    expected: "a Uint8Array, a string, or an iterable of Uint8Arrays",
+    received: Object.prototype.toString.call(received).slice(8, -1),
+    fix: "Wrap an ArrayBuffer as new Uint8Array(buffer); streams are read with readLabelledCsv.",
+  });
+}
