@@ -51,7 +51,10 @@ export class NonFiniteLossError extends NdnetError {
   }
 }
 
-/** Training was stopped by its `AbortSignal`; the model holds the parameters of the last whole step. */
+/**
+ * Training, loading or reading was ended by its `AbortSignal`. A model holds the parameters of the last
+ * whole step; nothing is left half-written.
+ */
 export class AbortedError extends NdnetError {
   readonly code = "ABORTED";
 }

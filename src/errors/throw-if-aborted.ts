@@ -1,12 +1,16 @@
-import { AbortedError } from "../errors/index.js";
+import { AbortedError } from "./errors.js";
 
-/** @throws {AbortedError} when the signal was aborted; its reason is the error's cause. */
+/** @throws {AbortedError} when the signal was aborted. */
 export function throwIfAborted(signal: AbortSignal | undefined, where: string): void {
-  if (signal?.aborted !== true) return;
-  throw new AbortedError({
+  if (signal?.aborted === true) throw abortedError(signal.reason, where);
+}
+
+/** The error of something that its signal has ended, whose reason is its cause. */
+export function abortedError(reason: unknown, where: string): AbortedError {
+  return new AbortedError({
     where,
     expected: "to go on",
     received: "an abort signal",
-    cause: signal.reason,
+    cause: reason,
   });
 }

@@ -17,7 +17,7 @@ import { LayerChain } from "./layer-chain.js";
 import { metricsFor, prepareData, type ModelParts } from "./prepare-data.js";
 import type { Targets } from "./targets.js";
 import type { BatchSource } from "./training-batches.js";
-import { throwIfAborted } from "./throw-if-aborted.js";
+import { throwIfAborted } from "../errors/throw-if-aborted.js";
 import { TrainingSnapshot } from "./training-snapshot.js";
 import { TrainingStep } from "./training-step.js";
 

@@ -6,7 +6,7 @@ import { evaluateInBlocks, metricResults, type Evaluation } from "./evaluate-row
 import { History } from "./history.js";
 import { holdValues } from "./hold-values.js";
 import type { TrainingPlan } from "./plan-training.js";
-import { throwIfAborted } from "./throw-if-aborted.js";
+import { throwIfAborted } from "../errors/throw-if-aborted.js";
 import { trainingBatches } from "./training-batches.js";
 import type { StepLoss } from "./training-step.js";
 import { WorkSlices } from "./yield-to-event-loop.js";

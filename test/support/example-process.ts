@@ -13,6 +13,13 @@ export interface ProcessResult {
   readonly status: number | null;
 }
 
+const emptyCache = join(tmpdir(), "ndnet-tests-have-no-cache");
+
+/** A module after which no address is found. */
+const withoutNetwork = `data:text/javascript,${encodeURIComponent(
+  'globalThis.fetch = async () => { throw new TypeError("fetch failed", { cause: { code: "ENOTFOUND" } }); };',
+)}`;
+
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
@@ -27,7 +34,10 @@ export async function runNode(
   const environment = { ...process.env };
   delete environment["MNIST_DIR"];
   if (mnistDirectory !== undefined) environment["MNIST_DIR"] = mnistDirectory;
-  const child = spawn(process.execPath, ["--import", "tsx", ...nodeArguments], {
+  // Tests neither download anything nor see what their user has downloaded.
+  for (const cache of ["XDG_CACHE_HOME", "HOME", "LOCALAPPDATA"]) environment[cache] = emptyCache;
+  const imports = ["--import", "tsx", "--import", withoutNetwork];
+  const child = spawn(process.execPath, [...imports, ...nodeArguments], {
     cwd: repository,
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],

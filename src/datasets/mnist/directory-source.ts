@@ -10,14 +10,13 @@ import { type MnistSource } from "./mnist-source.js";
  */
 export function directorySource(directory: string, origin: string): MnistSource {
   return {
-    description: `${directory} (${origin})`,
     async read(file) {
       for (const fileName of mnistFileNames(file)) {
         const path = `${directory.replace(/[/\\]+$/, "")}/${fileName}`;
         const bytes = await readIfThere(path);
         if (bytes !== undefined) return { name: path, bytes };
       }
-      return undefined;
+      return { reason: `none in ${directory} (${origin})` };
     },
   };
 }

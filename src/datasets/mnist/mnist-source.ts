@@ -1,4 +1,5 @@
 import { NotFoundError } from "../../errors/index.js";
+import { type ImageDataset } from "./image-dataset.js";
 import { mnistFileNames, type MnistFile } from "./mnist-files.js";
 
 /** A file's bytes, with the name under which it was found. */
@@ -8,35 +9,38 @@ export interface NamedBytes {
   readonly bytes: Uint8Array;
 }
 
-/** A place where MNIST's files may be. */
-export interface MnistSource {
-  /** The place, as an error message says it. */
-  readonly description: string;
-  /** The file, or `undefined` where this place doesn't have it. */
-  read(file: MnistFile): Promise<NamedBytes | undefined>;
+/** Why a source does not have a file. */
+export interface Absence {
+  /** As an error message says it: `none in /data (MNIST_DIR)`. */
+  readonly reason: string;
+  readonly cause?: unknown;
 }
 
-/**
- * The file from the first source that has it.
- *
- * @throws {NotFoundError} when none has, saying where it looked and what to do.
- */
+/** Where a data set's files come from. */
+export interface MnistSource {
+  read(file: MnistFile): Promise<NamedBytes | Absence>;
+}
+
+/** @throws {NotFoundError} when the source does not have the file, saying why and what to do. */
 export async function readMnistFile(
-  sources: readonly MnistSource[],
+  source: MnistSource,
   file: MnistFile,
+  { title, loader, environmentVariable, substitute, files }: ImageDataset,
 ): Promise<NamedBytes> {
-  for (const source of sources) {
-    const found = await source.read(file);
-    if (found !== undefined) return found;
-  }
-  const places = sources.map((source) => source.description);
+  const found = await source.read(file);
+  if ("bytes" in found) return found;
+  const advice = [
+    `Put the four ${title} files in a directory, and pass it as ${loader}({ directory }) or set ${environmentVariable} to it.`,
+    files === undefined
+      ? `ndnet knows no checksums of ${title}: it downloads from the mirrors and with the checksums that are passed as ${loader}({ mirrors, checksums }).`
+      : "",
+    substitute ?? "",
+  ];
   throw new NotFoundError({
-    where: `loadMnist, ${file}`,
+    where: `${loader}, ${file}`,
     expected: `a file named ${mnistFileNames(file).join(" or ")}`,
-    received:
-      places.length === 0
-        ? "no directory to look in, and no environment variable MNIST_DIR"
-        : `none in ${places.join(", nor in ")}`,
-    fix: "Put the four MNIST files in a directory, and pass it as loadMnist({ directory }) or set MNIST_DIR to it.",
+    received: found.reason,
+    fix: advice.filter((sentence) => sentence !== "").join(" "),
+    cause: found.cause,
   });
 }

@@ -8,7 +8,7 @@ import { type NamedBytes } from "./mnist-source.js";
 /** Rows and columns of pixels in an image. */
 export const mnistImageSide = 28;
 
-/** Number of digits. */
+/** Number of digits, and of the classes of the sets that are made like MNIST. */
 export const mnistClasses = 10;
 
 /**
@@ -41,7 +41,7 @@ export function parseMnistLabels(file: NamedBytes): Uint8Array {
     where: `${file.name}, label ${index}`,
     expected: `a digit from 0 to ${mnistClasses - 1}`,
     received: String(labels.data[index]),
-    fix: "Pass MNIST's own files; sets with more classes are read with parseIdx.",
+    fix: "Pass the data set's own files; sets with more classes are read with parseIdx.",
   });
 }
 
@@ -66,6 +66,6 @@ function contentError(name: string, expected: string, received: IdxArray): Forma
     where: name,
     expected,
     received: `${received.dtype} data of shape ${formatShape(received.shape)}`,
-    fix: "Pass MNIST's own files; other IDX files are read with parseIdx.",
+    fix: "Pass the data set's own files; other IDX files are read with parseIdx.",
   });
 }

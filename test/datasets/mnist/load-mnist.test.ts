@@ -122,10 +122,32 @@ describe("loadMnist from a directory", () => {
 describe("loadMnist without its files", () => {
   it("says that there is no place to look, and what to do", async () => {
     vi.stubEnv("MNIST_DIR", "");
-    const error = await rejected(loadMnist());
+    const error = await rejected(loadMnist({ cacheDirectory: directory, download: false }));
     expect(error).toBeInstanceOf(NotFoundError);
-    expect(error.received).toContain("MNIST_DIR");
+    expect(error.received).toContain("no environment variable MNIST_DIR");
+    expect(error.received).toContain(`none in the cache ${directory}`);
     expect(error.fix).toContain("loadMnist({ directory })");
+    expect(error.fix).toContain("syntheticDigits");
+  });
+
+  it("gives up at once where no mirror can be reached, and says which it asked", async () => {
+    vi.stubEnv("MNIST_DIR", "");
+    const start = performance.now();
+    const mirrors = ["https://one.invalid/mnist/", "https://two.invalid/mnist/"];
+    const error = await rejected(loadMnist({ cacheDirectory: directory, mirrors }));
+    expect(error).toBeInstanceOf(NotFoundError);
+    for (const mirror of mirrors) expect(error.received).toContain(`${mirror}: fetch failed`);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it("looks for its cache where the user's caches are", async () => {
+    vi.stubEnv("MNIST_DIR", "");
+    vi.stubEnv("XDG_CACHE_HOME", directory);
+    vi.stubEnv("LOCALAPPDATA", directory);
+    vi.stubEnv("HOME", directory);
+    const { received } = await rejected(loadMnist({ download: false }));
+    expect(received).toContain(`none in the cache ${directory}`);
+    expect(received).toMatch(/mnist/);
   });
 
   it("says where it looked for which file", async () => {
@@ -162,7 +184,7 @@ describe("loadMnist without its files", () => {
     const error = await rejected(loadMnist({ directory }));
     expect(error).toBeInstanceOf(NotFoundError);
     expect(error.expected).toContain("Node.js");
-    expect(await rejected(loadMnist())).toBeInstanceOf(NotFoundError);
+    expect(await rejected(loadMnist({ download: false }))).toBeInstanceOf(NotFoundError);
   });
 });
 

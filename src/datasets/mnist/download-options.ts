@@ -1,0 +1,104 @@
+import { ArgumentError } from "../../errors/index.js";
+import { requireInRange, requirePositiveInteger } from "../../tensor/index.js";
+import { type DownloadProgress } from "./download-file.js";
+import { type ImageDataset } from "./image-dataset.js";
+import { gzipFileNames, type GzipFileName } from "./mnist-files.js";
+
+/** How a data set's files are cached and downloaded. */
+export interface DownloadOptions {
+  /** Whether files that are not in the cache are downloaded. Default: `true`. */
+  readonly download?: boolean;
+  /**
+   * Directory, one for each data set, in which downloaded files are kept, under Node. Default:
+   * `ndnet/mnist` in the user's cache.
+   */
+  readonly cacheDirectory?: string | undefined;
+  /** URLs of folders that hold the four gzipped files under their usual names. */
+  readonly mirrors?: readonly string[] | undefined;
+  /** SHA-256 of the four gzip files, 64 hexadecimal digits each, where they are not MNIST's own. */
+  readonly checksums?: Readonly<Record<GzipFileName, string>> | undefined;
+  /** Longest time without data, connecting included, before a try is given up. Default: 30,000. */
+  readonly timeoutMilliseconds?: number;
+  /** Most tries for a file, over all mirrors. Default: 4. */
+  readonly maximumTries?: number;
+  /** Ends the loading, which then rejects with an `AbortedError`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called when a file begins to arrive and for every piece of it. */
+  readonly onProgress?: ((progress: DownloadProgress) => void) | undefined;
+  /**
+   * Called when something is amiss that does not keep the files from being used: the cache held a
+   * damaged file, or a file can't be kept there. Default: nothing is said.
+   */
+  readonly onWarning?: ((warning: string) => void) | undefined;
+}
+
+/** {@link DownloadOptions} that were checked, with their defaults. */
+export interface DownloadSettings extends Required<DownloadOptions> {
+  /** With a slash at their ends. */
+  readonly mirrors: readonly string[];
+}
+
+/** @throws {ArgumentError} when an option makes no sense, naming it. */
+export function downloadSettings(
+  options: DownloadOptions,
+  { loader, mirrors, files }: ImageDataset,
+): DownloadSettings {
+  const settings = {
+    download: options.download ?? true,
+    cacheDirectory: options.cacheDirectory,
+    mirrors: (options.mirrors ?? mirrors).map((mirror) => folderUrl(mirror, loader)),
+    checksums: options.checksums,
+    timeoutMilliseconds: options.timeoutMilliseconds ?? 30_000,
+    maximumTries: options.maximumTries ?? 4,
+    signal: options.signal,
+    onProgress: options.onProgress,
+    onWarning: options.onWarning,
+  };
+  // A longer time-out than a timer can wait would end at once.
+  requireInRange(settings.timeoutMilliseconds, 1, 2 ** 31 - 1, `${loader}, timeoutMilliseconds`);
+  requirePositiveInteger(settings.maximumTries, `${loader}, maximumTries`);
+  requireSignal(options.signal, loader);
+  if (options.checksums !== undefined) requireChecksums(options.checksums, loader);
+  if (options.mirrors !== undefined && options.checksums === undefined && files === undefined) {
+    throw new ArgumentError({
+      where: `${loader}, mirrors`,
+      expected: "checksums beside them",
+      received: "none",
+      fix: "ndnet knows no checksums of this data set: pass the SHA-256 of the four gzip files, which their publisher tells.",
+    });
+  }
+  return settings;
+}
+
+function folderUrl(mirror: string, loader: string): string {
+  const isUrl = URL.canParse(mirror) && /^https?:$/.test(new URL(mirror).protocol);
+  if (isUrl) return mirror.endsWith("/") ? mirror : `${mirror}/`;
+  throw new ArgumentError({
+    where: `${loader}, mirrors`,
+    expected: "URLs of folders that begin with https:// or http://",
+    received: JSON.stringify(mirror),
+  });
+}
+
+function requireSignal(signal: unknown, loader: string): void {
+  if (signal === undefined) return;
+  if (typeof signal === "object" && signal !== null && "aborted" in signal) return;
+  throw new ArgumentError({
+    where: `${loader}, signal`,
+    expected: "an AbortSignal",
+    received: Object.prototype.toString.call(signal).slice(8, -1),
+    fix: "Pass the signal of an AbortController, not the controller itself.",
+  });
+}
+
+function requireChecksums(checksums: Readonly<Record<string, unknown>>, loader: string): void {
+  for (const name of Object.values(gzipFileNames)) {
+    const received = String(checksums[name]);
+    if (/^[0-9a-f]{64}$/i.test(received)) continue;
+    throw new ArgumentError({
+      where: `${loader}, checksums, ${name}`,
+      expected: "64 hexadecimal digits",
+      received,
+    });
+  }
+}

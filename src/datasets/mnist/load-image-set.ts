@@ -1,0 +1,84 @@
+import ndarray from "ndarray";
+import { environmentVariable } from "../../node/builtin-modules.js";
+import { type DType } from "../../tensor/index.js";
+import { normalize as normalizePixels } from "../normalize.js";
+import { oneHot as oneHotLabels } from "../one-hot.js";
+import { requireDType } from "../tensor-of.js";
+import { throwIfAborted } from "../../errors/throw-if-aborted.js";
+import { waitByClock } from "./aborting.js";
+import { directorySource } from "./directory-source.js";
+import { downloadSettings } from "./download-options.js";
+import { type ImageDataset } from "./image-dataset.js";
+import { mnistFiles } from "./mnist-files.js";
+import { readMnistFile, type MnistSource } from "./mnist-source.js";
+import {
+  type LabelledImages,
+  type LoadMnistOptions,
+  type Mnist,
+  type MnistImages,
+  type MnistLabels,
+} from "./mnist.js";
+import {
+  mnistClasses,
+  mnistImageSide,
+  parseMnistImages,
+  parseMnistLabels,
+  requireSameCount,
+} from "./parse-mnist.js";
+import { remoteSource } from "./remote-source.js";
+
+/**
+ * Reads a data set in MNIST's format. A directory that was named is the only place to look, so that
+ * nothing else is ever read in its stead.
+ *
+ * @param wait How time passes between tries.
+ */
+export async function loadImageSet<
+  Normalize extends boolean = true,
+  OneHot extends boolean = false,
+  D extends DType = "float32",
+>(
+  dataset: ImageDataset,
+  options: LoadMnistOptions<Normalize, OneHot, D>,
+  wait = waitByClock,
+): Promise<Mnist<MnistImages<Normalize, D>, MnistLabels<OneHot, D>>> {
+  requireDType(options.dtype ?? "float32", dataset.loader);
+  const settings = downloadSettings(options, dataset);
+  throwIfAborted(settings.signal, dataset.loader);
+  const source =
+    namedDirectory(options.directory, dataset) ?? remoteSource(dataset, settings, wait);
+  const train = await loadPart(source, "train", dataset, options);
+  const test = await loadPart(source, "test", dataset, options);
+  return { train, test } as Mnist<MnistImages<Normalize, D>, MnistLabels<OneHot, D>>;
+}
+
+function namedDirectory(
+  directory: string | undefined,
+  { environmentVariable: variable }: ImageDataset,
+): MnistSource | undefined {
+  if (directory !== undefined) return directorySource(directory, "the option directory");
+  const fromEnvironment = environmentVariable(variable);
+  return fromEnvironment === undefined ? undefined : directorySource(fromEnvironment, variable);
+}
+
+async function loadPart(
+  source: MnistSource,
+  part: keyof typeof mnistFiles,
+  dataset: ImageDataset,
+  options: LoadMnistOptions,
+): Promise<LabelledImages<MnistImages<boolean, DType>, MnistLabels<boolean, DType>>> {
+  const { normalize = true, oneHot = false, dtype = "float32", flatten = true } = options;
+  const labelsFile = await readMnistFile(source, mnistFiles[part].labels, dataset);
+  const imagesFile = await readMnistFile(source, mnistFiles[part].images, dataset);
+  throwIfAborted(options.signal, dataset.loader);
+  const labels = parseMnistLabels(labelsFile);
+  const pixels = parseMnistImages(imagesFile);
+  requireSameCount(pixels, labels, { images: imagesFile.name, labels: labelsFile.name });
+  const images = flatten
+    ? ndarray(pixels.data, [labels.length, mnistImageSide * mnistImageSide])
+    : pixels;
+  return {
+    images: normalize ? normalizePixels(images, { dtype }) : images,
+    labels: oneHot ? oneHotLabels(labels, mnistClasses, { dtype }) : labels,
+  };
+}
