@@ -11,6 +11,7 @@ export default defineConfig({
     alias: [
       { find: /^ndnet$/, replacement: source("./src/index.ts") },
       { find: /^ndnet\/datasets$/, replacement: source("./src/datasets/index.ts") },
+      { find: /^ndnet\/formats$/, replacement: source("./src/formats/index.ts") },
     ],
   },
   test: {

@@ -3,7 +3,23 @@ export type { Batch, BatchOptions, EpochBatchOptions, ReplacementBatchOptions } 
 export type { IdxArray } from "./idx/element-types.js";
 export { parseIdx, type ParseIdxOptions } from "./idx/parse-idx.js";
 export { writeIdx, type WriteIdxOptions } from "./idx/write-idx.js";
+export type { CsvArrays, CsvValues } from "./csv/cell-types.js";
+export type { ChunkSource } from "./csv/chunk-reader.js";
+export type {
+  CsvImages,
+  LabelledCsv,
+  LabelledCsvImages,
+  LabelledCsvOptions,
+} from "./csv/labelled-csv-options.js";
+export { LabelledCsvParser } from "./csv/labelled-csv-parser.js";
+export { parseLabelledCsv } from "./csv/parse-labelled-csv.js";
+export { readLabelledCsv, type ReadLabelledCsvOptions } from "./csv/read-labelled-csv.js";
+export { loadFashionMnist } from "./mnist/load-fashion-mnist.js";
+export { loadKmnist } from "./mnist/load-kmnist.js";
+export type { DownloadProgress } from "./mnist/download-file.js";
+export type { DownloadOptions } from "./mnist/download-options.js";
 export { loadMnist } from "./mnist/load-mnist.js";
+export type { GzipFileName } from "./mnist/mnist-files.js";
 export type {
   LabelledImages,
   LoadMnistOptions,

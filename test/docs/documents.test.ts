@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as ndnet from "ndnet";
 import * as datasets from "ndnet/datasets";
+import * as formats from "ndnet/formats";
 import { describe, expect, it } from "vitest";
 import { documentPaths, readDocument } from "../support/markdown.js";
 
@@ -20,6 +21,7 @@ describe("README.md", () => {
   it.each([
     ["ndnet", Object.keys(ndnet)],
     ["ndnet/datasets", Object.keys(datasets)],
+    ["ndnet/formats", Object.keys(formats)],
   ])("names everything that %s exports", (_entry, exported) => {
     const names = namesIn(readme);
     expect(exported.filter((name) => !names.has(name))).toEqual([]);

@@ -27,8 +27,9 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   callbacks: [...network, "optimizers", "metrics", "node"],
   models: [...network, ...training],
   "gradient-check": [...network, "layers", "losses", "models"],
-  datasets: [...bottom, "node"],
-  formats: [...bottom, "node"],
+  compression: ["errors"],
+  formats: [...bottom, "node", "compression"],
+  datasets: [...bottom, "node", "compression", "formats"],
   plots: [...bottom, "node"],
 };
 
