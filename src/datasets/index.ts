@@ -12,12 +12,13 @@ export type {
   LabelledCsvOptions,
 } from "./csv/labelled-csv-options.js";
 export { LabelledCsvParser } from "./csv/labelled-csv-parser.js";
-export { parseLabelledCsv } from "./csv/parse-labelled-csv.js";
+export { parseLabelledCsv, type ParseLabelledCsvOptions } from "./csv/parse-labelled-csv.js";
 export { readLabelledCsv, type ReadLabelledCsvOptions } from "./csv/read-labelled-csv.js";
 export { loadFashionMnist } from "./mnist/load-fashion-mnist.js";
 export { loadKmnist } from "./mnist/load-kmnist.js";
 export type { DownloadProgress } from "./mnist/download-file.js";
 export type { DownloadOptions } from "./mnist/download-options.js";
+export { parseMnistNpz, type ParseMnistNpzOptions } from "./mnist/parse-mnist-npz.js";
 export { loadMnist } from "./mnist/load-mnist.js";
 export type { GzipFileName } from "./mnist/mnist-files.js";
 export type {

@@ -17,7 +17,7 @@ const emptyCache = join(tmpdir(), "ndnet-tests-have-no-cache");
 
 /** A module after which no address is found. */
 const withoutNetwork = `data:text/javascript,${encodeURIComponent(
-  'globalThis.fetch = async () => { throw new TypeError("fetch failed", { cause: { code: "ENOTFOUND" } }); };',
+  'globalThis.fetch = async () => { throw new TypeError("fetch failed", { cause: Object.assign(new Error("no network"), { code: "ENOTFOUND" }) }); };',
 )}`;
 
 const repository = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,17 +26,19 @@ const repository = fileURLToPath(new URL("../..", import.meta.url));
  * Runs Node with `tsx` in the repository, so that a program resolves `ndnet` as the examples do.
  *
  * @param mnistDirectory Value of `MNIST_DIR`, which is unset without it.
+ * @param hasNetwork Whether the program may fetch from servers of the test.
  */
 export async function runNode(
   nodeArguments: readonly string[],
   mnistDirectory?: string,
+  hasNetwork = false,
 ): Promise<ProcessResult> {
   const environment = { ...process.env };
   delete environment["MNIST_DIR"];
   if (mnistDirectory !== undefined) environment["MNIST_DIR"] = mnistDirectory;
   // Tests neither download anything nor see what their user has downloaded.
   for (const cache of ["XDG_CACHE_HOME", "HOME", "LOCALAPPDATA"]) environment[cache] = emptyCache;
-  const imports = ["--import", "tsx", "--import", withoutNetwork];
+  const imports = ["--import", "tsx", ...(hasNetwork ? [] : ["--import", withoutNetwork])];
   const child = spawn(process.execPath, [...imports, ...nodeArguments], {
     cwd: repository,
     env: environment,

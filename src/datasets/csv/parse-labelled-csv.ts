@@ -1,8 +1,19 @@
+import { isZip } from "../../compression/zip/read-zip.js";
 import { ArgumentError } from "../../errors/index.js";
 import { type CsvValues } from "./cell-types.js";
 import { type LabelledCsv, type LabelledCsvOptions } from "./labelled-csv-options.js";
 import { LabelledCsvParser } from "./labelled-csv-parser.js";
 import { textChunks } from "./text-chunks.js";
+import { zippedCsv } from "./zipped-csv.js";
+
+/** Options of {@link parseLabelledCsv}. */
+export interface ParseLabelledCsvOptions<
+  V extends CsvValues = CsvValues,
+  Labels extends boolean = boolean,
+> extends LabelledCsvOptions<V, Labels> {
+  /** Which file of a zip archive to read. Default: the only one whose name ends in `.csv`. */
+  readonly member?: string | undefined;
+}
 
 /**
  * Reads labelled CSV, the format in which Kaggle's digit recogniser hands on MNIST: a label in the
@@ -13,10 +24,11 @@ import { textChunks } from "./text-chunks.js";
  * last one may end without; only empty lines at the end are passed over. A UTF-8 byte order mark is
  * allowed. Numbers are written without spaces.
  *
- * @param source The whole file, as bytes, text, or chunks of bytes that may be cut anywhere.
+ * @param source The whole file, as bytes, text, or chunks of bytes that may be cut anywhere; or the
+ * bytes of a zip archive with such a file, which is inflated piece by piece.
  * @returns Labels `[rows]` and images `[rows, columns]`; images alone with `labels: false`, as for
  * Kaggle's test file.
- * @throws {FormatError} naming line and column, when a row has more or fewer cells than the first,
+ * @throws {FormatError} when an archive is damaged or holds no such file; naming line and column, when a row has more or fewer cells than the first,
  * a cell is not a number or out of range, a quote is not closed, a limit is exceeded, a header named
  * as Kaggle names it contradicts the option `labels`, or there are no rows.
  * @throws {ArgumentError} when `source` or an option is of a wrong type.
@@ -25,16 +37,21 @@ import { textChunks } from "./text-chunks.js";
  */
 export function parseLabelledCsv<V extends CsvValues = "bytes", Labels extends boolean = true>(
   source: Uint8Array | string | Iterable<Uint8Array>,
-  options: LabelledCsvOptions<V, Labels> = {},
+  options: ParseLabelledCsvOptions<V, Labels> = {},
 ): LabelledCsv<V, Labels> {
   const parser = new LabelledCsvParser(options);
-  for (const chunk of chunksOf(source)) parser.push(chunk);
+  for (const chunk of chunksOf(source, options)) parser.push(chunk);
   return parser.finish();
 }
 
-function chunksOf(source: Uint8Array | string | Iterable<Uint8Array>): Iterable<Uint8Array> {
+function chunksOf(
+  source: Uint8Array | string | Iterable<Uint8Array>,
+  { name = "CSV data", member }: ParseLabelledCsvOptions,
+): Iterable<Uint8Array> {
   if (typeof source === "string") return textChunks(source);
-  if (source instanceof Uint8Array) return [source];
+  if (source instanceof Uint8Array) {
+    return isZip(source) ? zippedCsv(source, { name, member }) : [source];
+  }
   const received: unknown = source;
   if (typeof received === "object" && received !== null && Symbol.iterator in received) {
     return source;

@@ -1,8 +1,5 @@
-import ndarray from "ndarray";
 import { environmentVariable } from "../../node/builtin-modules.js";
 import { type DType } from "../../tensor/index.js";
-import { normalize as normalizePixels } from "../normalize.js";
-import { oneHot as oneHotLabels } from "../one-hot.js";
 import { requireDType } from "../tensor-of.js";
 import { throwIfAborted } from "../../errors/throw-if-aborted.js";
 import { waitByClock } from "./aborting.js";
@@ -18,14 +15,9 @@ import {
   type MnistImages,
   type MnistLabels,
 } from "./mnist.js";
-import {
-  mnistClasses,
-  mnistImageSide,
-  parseMnistImages,
-  parseMnistLabels,
-  requireSameCount,
-} from "./parse-mnist.js";
+import { parseMnistImages, parseMnistLabels, requireSameCount } from "./parse-mnist.js";
 import { remoteSource } from "./remote-source.js";
+import { shapeImages } from "./shape-images.js";
 
 /**
  * Reads a data set in MNIST's format. A directory that was named is the only place to look, so that
@@ -67,18 +59,11 @@ async function loadPart(
   dataset: ImageDataset,
   options: LoadMnistOptions,
 ): Promise<LabelledImages<MnistImages<boolean, DType>, MnistLabels<boolean, DType>>> {
-  const { normalize = true, oneHot = false, dtype = "float32", flatten = true } = options;
   const labelsFile = await readMnistFile(source, mnistFiles[part].labels, dataset);
   const imagesFile = await readMnistFile(source, mnistFiles[part].images, dataset);
   throwIfAborted(options.signal, dataset.loader);
   const labels = parseMnistLabels(labelsFile);
   const pixels = parseMnistImages(imagesFile);
   requireSameCount(pixels, labels, { images: imagesFile.name, labels: labelsFile.name });
-  const images = flatten
-    ? ndarray(pixels.data, [labels.length, mnistImageSide * mnistImageSide])
-    : pixels;
-  return {
-    images: normalize ? normalizePixels(images, { dtype }) : images,
-    labels: oneHot ? oneHotLabels(labels, mnistClasses, { dtype }) : labels,
-  };
+  return shapeImages(pixels, labels, options);
 }

@@ -3,17 +3,12 @@ import { type DType } from "../../tensor/index.js";
 import { type TensorOf } from "../tensor-of.js";
 import { type DownloadOptions } from "./download-options.js";
 
-/** Options of `loadMnist` and of the loaders of the sets that are made like MNIST. */
-export interface LoadMnistOptions<
+/** In which form images and labels are given. */
+export interface MnistShape<
   Normalize extends boolean = boolean,
   OneHot extends boolean = boolean,
   D extends DType = DType,
-> extends DownloadOptions {
-  /**
-   * Where the four files are, gzipped or not. Default: the directory that the data set's environment
-   * variable names, such as `MNIST_DIR`.
-   */
-  readonly directory?: string | undefined;
+> {
   /** Whether pixels become floats from 0 to 1, or stay bytes. Default: `true`. */
   readonly normalize?: Normalize;
   /** Whether labels become rows with a single 1, or stay digits. Default: `false`. */
@@ -22,6 +17,20 @@ export interface LoadMnistOptions<
   readonly dtype?: D;
   /** Whether an image is one row of 784 pixels, or 28 rows of 28. Default: `true`. */
   readonly flatten?: boolean;
+}
+
+/** Options of `loadMnist` and of the loaders of the sets that are made like MNIST. */
+export interface LoadMnistOptions<
+  Normalize extends boolean = boolean,
+  OneHot extends boolean = boolean,
+  D extends DType = DType,
+>
+  extends MnistShape<Normalize, OneHot, D>, DownloadOptions {
+  /**
+   * Where the four files are, gzipped or not. Default: the directory that the data set's environment
+   * variable names, such as `MNIST_DIR`.
+   */
+  readonly directory?: string | undefined;
 }
 
 /** Images with their labels. */

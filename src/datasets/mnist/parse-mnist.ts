@@ -1,7 +1,6 @@
 import { type NdArray } from "ndarray";
 import { FormatError } from "../../errors/index.js";
 import { formatShape } from "../../tensor/index.js";
-import { type IdxArray } from "../idx/element-types.js";
 import { parseIdx } from "../idx/parse-idx.js";
 import { type NamedBytes } from "./mnist-source.js";
 
@@ -18,11 +17,20 @@ export const mnistClasses = 10;
  */
 export function parseMnistImages(file: NamedBytes): NdArray<Uint8Array> {
   const images = parseIdx(file.bytes, { name: file.name });
+  requireImageShape(images, file.name);
+  return images;
+}
+
+/** @throws {FormatError} unless `images` are bytes of shape `[n, 28, 28]`. */
+export function requireImageShape(
+  images: Described,
+  name: string,
+): asserts images is NdArray<Uint8Array> {
   const [, height, width] = images.shape;
   if (images.dtype === "uint8" && images.shape.length === 3) {
-    if (height === mnistImageSide && width === mnistImageSide) return images;
+    if (height === mnistImageSide && width === mnistImageSide) return;
   }
-  throw contentError(file.name, "uint8 images of shape [n, 28, 28]", images);
+  throw contentError(name, "uint8 images of shape [n, 28, 28]", images);
 }
 
 /**
@@ -32,15 +40,25 @@ export function parseMnistImages(file: NamedBytes): NdArray<Uint8Array> {
  */
 export function parseMnistLabels(file: NamedBytes): Uint8Array {
   const labels = parseIdx(file.bytes, { name: file.name });
+  requireDigits(labels, file.name);
+  return labels.data;
+}
+
+/** @throws {FormatError} unless `labels` are bytes of shape `[n]` from 0 to 9. */
+export function requireDigits(
+  labels: Described,
+  name: string,
+): asserts labels is NdArray<Uint8Array> {
   if (labels.dtype !== "uint8" || labels.shape.length !== 1) {
-    throw contentError(file.name, "uint8 labels of shape [n]", labels);
+    throw contentError(name, "uint8 labels of shape [n]", labels);
   }
-  const index = labels.data.findIndex((label) => label >= mnistClasses);
-  if (index === -1) return labels.data;
+  const { data } = labels as NdArray<Uint8Array>;
+  const index = data.findIndex((label) => label >= mnistClasses);
+  if (index === -1) return;
   throw new FormatError({
-    where: `${file.name}, label ${index}`,
+    where: `${name}, label ${index}`,
     expected: `a digit from 0 to ${mnistClasses - 1}`,
-    received: String(labels.data[index]),
+    received: String(data[index]),
     fix: "Pass the data set's own files; sets with more classes are read with parseIdx.",
   });
 }
@@ -61,7 +79,10 @@ export function requireSameCount(
   });
 }
 
-function contentError(name: string, expected: string, received: IdxArray): FormatError {
+/** An array, as far as errors describe it. */
+type Described = Pick<NdArray, "dtype" | "shape">;
+
+function contentError(name: string, expected: string, received: Described): FormatError {
   return new FormatError({
     where: name,
     expected,

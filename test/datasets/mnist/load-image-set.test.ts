@@ -141,7 +141,11 @@ describe("loadImageSet", () => {
 
   it("serves several processes at once, which all end well and leave the four files", async () => {
     const child = () =>
-      runNode(["test/datasets/mnist/support/load-in-child.ts", cacheDirectory, server.url]);
+      runNode(
+        ["test/datasets/mnist/support/load-in-child.ts", cacheDirectory, server.url],
+        undefined,
+        true,
+      );
     const results = await Promise.all([child(), child(), child()]);
     for (const result of results) {
       expect(result).toEqual({ output: "9 0\n", errors: "", status: 0 });
