@@ -17,6 +17,7 @@ import { shuffle } from "ndnet/datasets";
 import { firstRows, loadDigits, type Digits } from "../support/digits.js";
 import { drawDigit } from "../support/draw-digit.js";
 import * as kinds from "../support/option-kinds.js";
+import { isCsv } from "../support/read-pixels.js";
 import { runWhenStarted, type Print } from "../support/run-when-started.js";
 import { ScalarBiasGradientDense } from "../support/scalar-bias-gradient-dense.js";
 
@@ -25,6 +26,8 @@ export interface TrainingOptions {
   readonly iterations: number;
   readonly seed: number;
   readonly dtype: DType;
+  /** Share of the digits that is used. Default: that of the notebook's 42,000 in MNIST's 60,000. */
+  readonly share?: number;
   /** Whether to train by the right gradient instead of the notebook's. */
   readonly correct: boolean;
 }
@@ -37,6 +40,8 @@ export interface Training {
   readonly developmentAccuracy: number;
 }
 
+const csvShare = 42_000 / 60_000;
+
 /**
  * Trains on all but the first 1000 of 42,000 digits, which stand in for the notebook's CSV file.
  *
@@ -44,12 +49,12 @@ export interface Training {
  */
 export async function train(
   digits: Digits,
-  { iterations, seed, dtype, correct }: TrainingOptions,
+  { iterations, seed, dtype, correct, share = csvShare }: TrainingOptions,
   print: Print,
 ): Promise<Training> {
   const random = new RandomState(seed);
   const [images, labels] = shuffle([digits.images, digits.labels], random);
-  const rows = Math.round(labels.length * (42_000 / 60_000));
+  const rows = Math.round(labels.length * share);
   const developmentRows = Math.round(rows / 42);
   const development = firstRows({ images, labels }, developmentRows);
   const trainingImages = images.hi(rows).lo(developmentRows);
@@ -111,9 +116,13 @@ function showPredictions(model: Sequential, digits: Digits, print: Print): void 
   });
 }
 
-async function main(options: TrainingOptions & { rows: number }, print: Print): Promise<void> {
-  const digits = await loadDigits(options.rows, options.dtype);
-  const training = await train(digits.train, options, print);
+async function main(
+  options: TrainingOptions & { rows: number; data: string },
+  print: Print,
+): Promise<void> {
+  const digits = await loadDigits(options.rows, options.dtype, options.data);
+  const share = isCsv(options.data) ? 1 : csvShare;
+  const training = await train(digits.train, { ...options, share }, print);
   print(`Development accuracy: ${training.developmentAccuracy.toFixed(4)}`);
   showPredictions(training.model, training.development, print);
 }
@@ -126,6 +135,7 @@ await runWhenStarted(import.meta.url, {
     dtype: kinds.dtype(),
     correct: kinds.onOff("train by the right gradient, not by the notebook's"),
     rows: kinds.rows(),
+    data: kinds.data(),
   },
   run: main,
 });

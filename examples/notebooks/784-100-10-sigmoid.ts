@@ -100,10 +100,11 @@ interface MainOptions {
   readonly seed: number;
   readonly dtype: DType;
   readonly rows: number;
+  readonly data: string;
 }
 
 async function main(options: MainOptions, print: Print): Promise<void> {
-  await train(await loadDigits(options.rows, options.dtype), options, print);
+  await train(await loadDigits(options.rows, options.dtype, options.data), options, print);
 }
 
 await runWhenStarted(import.meta.url, {
@@ -113,6 +114,7 @@ await runWhenStarted(import.meta.url, {
     seed: kinds.seed(0),
     dtype: kinds.dtype(),
     rows: kinds.rows(),
+    data: kinds.data(),
   },
   run: main,
 });

@@ -77,8 +77,11 @@ function drawDense(inputs: number, units: number, random: RandomState): Dense {
   return Dense.fromWeights(weights.transpose(1, 0), bias);
 }
 
-async function main(options: TrainingOptions & { rows: number }, print: Print): Promise<void> {
-  const digits = await loadDigits(options.rows, options.dtype);
+async function main(
+  options: TrainingOptions & { rows: number; data: string },
+  print: Print,
+): Promise<void> {
+  const digits = await loadDigits(options.rows, options.dtype, options.data);
   const { model } = await train(digits.train, options, print);
   const accuracyOn = ({ images, labels }: Digits): string =>
     model.evaluate(images, labels).accuracy.toFixed(4);
@@ -94,6 +97,7 @@ await runWhenStarted(import.meta.url, {
     seed: kinds.seed(0),
     dtype: kinds.dtype(),
     rows: kinds.rows(),
+    data: kinds.data(),
   },
   run: main,
 });

@@ -94,10 +94,12 @@ interface MainOptions {
   readonly seed: number;
   readonly dtype: DType;
   readonly rows: number;
+  readonly data: string;
 }
 
-async function main({ iterations, seed, dtype, rows }: MainOptions, print: Print): Promise<void> {
-  const digits = await loadPixels(rows);
+async function main(options: MainOptions, print: Print): Promise<void> {
+  const { iterations, seed, dtype, rows, data } = options;
+  const digits = await loadPixels(rows, data);
   const model = createModel(dtype);
   const phases = [
     { learningRate: 0.001, weightPenalty: 0.05, seed },
@@ -122,6 +124,7 @@ await runWhenStarted(import.meta.url, {
     seed: kinds.seed(0),
     dtype: kinds.dtype(),
     rows: kinds.rows(),
+    data: kinds.data(),
   },
   run: main,
 });

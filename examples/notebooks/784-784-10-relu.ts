@@ -17,6 +17,7 @@ import { trainValidationSplit } from "ndnet/datasets";
 import { firstRows, loadDigits, type Digits } from "../support/digits.js";
 import { KeepBest } from "../support/keep-best.js";
 import * as kinds from "../support/option-kinds.js";
+import { readWeightFiles, writeWeightFiles } from "../support/weight-files.js";
 import { runWhenStarted, type Print } from "../support/run-when-started.js";
 
 /** How to train: times all rows are gone through, seed, element type. */
@@ -98,10 +99,18 @@ function lineOf({ epoch, loss, accuracy, validationAccuracy = Number.NaN }: Epoc
   return [`Iteration: ${epoch}`, ...parts].join(", ");
 }
 
-async function main(options: TrainingOptions & { rows: number }, print: Print): Promise<void> {
-  const digits = await loadDigits(options.rows, options.dtype);
+async function main(
+  options: TrainingOptions & { rows: number; data: string; weights: string },
+  print: Print,
+): Promise<void> {
+  const digits = await loadDigits(options.rows, options.dtype, options.data);
   const { model, best } = await train(digits.train, options, print);
   print(`Best iteration: ${best.iteration}, Val Acc: ${best.accuracy.toFixed(2)}`);
+  if (options.weights !== "none") {
+    await writeWeightFiles(options.weights, model);
+    await readWeightFiles(options.weights, model);
+    print(`Weights of the best iteration: W1.npy, b1.npy, W2.npy and b2.npy in ${options.weights}`);
+  }
   const { accuracy } = model.evaluate(digits.test.images, digits.test.labels);
   print(`Test Acc: ${accuracy.toFixed(2)}`);
   const shown = firstRows(digits.test, 20);
@@ -115,6 +124,8 @@ await runWhenStarted(import.meta.url, {
     seed: kinds.seed(42),
     dtype: kinds.dtype(),
     rows: kinds.rows(),
+    data: kinds.data(),
+    weights: kinds.directory("keep the best weights there as W1.npy, b1.npy, W2.npy, b2.npy"),
   },
   run: main,
 });

@@ -1,5 +1,6 @@
 import type { DType, InputTensor, Tensor } from "ndnet";
-import { loadMnist, normalize, type MnistImages } from "ndnet/datasets";
+import { normalize, type MnistImages } from "ndnet/datasets";
+import { readPixels } from "./read-pixels.js";
 
 /** Raw pixels, bytes from 0 to 255. */
 export type Pixels = MnistImages<false, DType>;
@@ -19,10 +20,11 @@ export interface DigitSets<Images extends InputTensor = Tensor> {
 /**
  * The first `rows` digits of MNIST's training and test set, their pixels divided by 255.
  *
+ * @param data Where they are, see `readPixels`.
  * @throws {NotFoundError} when the files are not there, saying what to do.
  */
-export async function loadDigits(rows: number, dtype: DType): Promise<DigitSets> {
-  const { train, test } = await loadPixels(rows);
+export async function loadDigits(rows: number, dtype: DType, data?: string): Promise<DigitSets> {
+  const { train, test } = await loadPixels(rows, data);
   const scaled = ({ images, labels }: Digits<Pixels>): Digits => {
     return { images: normalize(images, { dtype }), labels };
   };
@@ -30,8 +32,8 @@ export async function loadDigits(rows: number, dtype: DType): Promise<DigitSets>
 }
 
 /** The same with pixels as they are, bytes from 0 to 255. */
-export async function loadPixels(rows: number): Promise<DigitSets<Pixels>> {
-  const { train, test } = await loadMnist({ normalize: false });
+export async function loadPixels(rows: number, data = "MNIST_DIR"): Promise<DigitSets<Pixels>> {
+  const { train, test } = await readPixels(data);
   return { train: firstRows(train, rows), test: firstRows(test, rows) };
 }
 

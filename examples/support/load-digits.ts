@@ -17,14 +17,14 @@ export interface LoadDigitsOptions {
 }
 
 /**
- * Real MNIST where it can be had: from the directory that `MNIST_DIR` names. Where it is not found,
- * says so, says what to do, and draws synthetic digits instead.
+ * Real MNIST where it can be had: from the directory that `MNIST_DIR` names, else from the user's cache
+ * or a download. Where it can't, says so, says what to do, and draws synthetic digits instead.
  *
  * @throws {FormatError} when the files are there but damaged: that is no reason to train on others.
  */
 export async function loadDigits({ rows = Infinity }: LoadDigitsOptions = {}): Promise<Digits> {
   try {
-    const mnist = await loadMnist();
+    const mnist = await loadMnist({ onWarning: console.warn });
     const digits = {
       name: "MNIST",
       train: firstRows(mnist.train, rows),
