@@ -2,7 +2,7 @@ import { FormatError } from "../../errors/index.js";
 import { requirePositiveInteger } from "../../tensor/index.js";
 import { gunzip, isGzip } from "../../compression/gzip/gunzip.js";
 import { requireBytes } from "../../compression/require-bytes.js";
-import { copyBigEndian } from "./byte-order.js";
+import { copyInByteOrder } from "../../tensor/byte-order.js";
 import { type IdxArray } from "./element-types.js";
 import { readIdxHeader } from "./idx-header.js";
 
@@ -46,7 +46,7 @@ export function parseIdx(bytes: Uint8Array, options: ParseIdxOptions = {}): IdxA
   const data = content.subarray(headerBytes);
   if (compressed && elementType.bytesPerElement === 1) return elementType.wrap(data, shape);
   const native = new Uint8Array(data.length);
-  copyBigEndian(data, native, elementType.bytesPerElement);
+  copyInByteOrder(data, native, elementType.bytesPerElement, false);
   return elementType.wrap(native, shape);
 }
 

@@ -2,7 +2,7 @@ import { gzipSync } from "fflate";
 import { ArgumentError, DTypeError } from "../../errors/index.js";
 import { formatShape, isNdArray } from "../../tensor/index.js";
 import { contiguousData } from "../../tensor/take-rows.js";
-import { copyBigEndian } from "./byte-order.js";
+import { copyInByteOrder } from "../../tensor/byte-order.js";
 import { idxElementTypes, type IdxArray, type IdxElementType } from "./element-types.js";
 import { idxHeaderBytes } from "./idx-header.js";
 
@@ -35,10 +35,11 @@ export function writeIdx(array: IdxArray, options: WriteIdxOptions = {}): Uint8A
   shape.forEach((length, axis) => {
     view.setUint32(idxHeaderBytes(axis), length);
   });
-  copyBigEndian(
+  copyInByteOrder(
     new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
     bytes.subarray(headerBytes),
     elementType.bytesPerElement,
+    false,
   );
   return gzip ? gzipSync(bytes, { mtime: 0 }) : bytes;
 }

@@ -1,5 +1,5 @@
 import { ArgumentError, FormatError } from "../../errors/index.js";
-import { copyInByteOrder } from "./byte-order.js";
+import { copyInByteOrder } from "../../tensor/byte-order.js";
 import { decodeFloat16, encodeFloat16 } from "./float16.js";
 import { type NpyData, type NpyDType } from "./npy-array.js";
 

@@ -1,6 +1,6 @@
 import { ArgumentError, DTypeError } from "../../errors/index.js";
 import { isNdArray, requireShape } from "../../tensor/index.js";
-import { copyInByteOrder } from "./byte-order.js";
+import { copyInByteOrder } from "../../tensor/byte-order.js";
 import { npyElementTypes, type NpyElementType } from "./element-types.js";
 import { elementsInOrder, isFortranOrder } from "./memory-order.js";
 import { maximumRank, type NpyArray, type NpyDType } from "./npy-array.js";

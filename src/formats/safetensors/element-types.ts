@@ -1,3 +1,4 @@
+import { copyInByteOrder } from "../../tensor/byte-order.js";
 import { floatArray, wrap, type DType, type Tensor } from "../../tensor/index.js";
 
 /** The format's names of the element types that are read and written. */
@@ -21,6 +22,6 @@ export function elementBytesOf(type: SafetensorsType): number {
 /** The tensor of a little-endian row-major array; it shares no memory with `bytes`. */
 export function tensorFrom(bytes: Uint8Array, type: SafetensorsType, shape: number[]): Tensor {
   const data = floatArray(bytes.length / elementBytesOf(type), safetensorsTypes[type]);
-  new Uint8Array(data.buffer).set(bytes);
+  copyInByteOrder(bytes, new Uint8Array(data.buffer), data.BYTES_PER_ELEMENT, true);
   return wrap(data, shape);
 }

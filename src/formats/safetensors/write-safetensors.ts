@@ -1,6 +1,7 @@
 import type { NdArray } from "ndarray";
 import { ArgumentError } from "../../errors/index.js";
 import { dtypeOf, type FloatArray, type Tensor } from "../../tensor/index.js";
+import { copyInByteOrder } from "../../tensor/byte-order.js";
 import { contiguousData } from "../../tensor/take-rows.js";
 import { entriesOf, type TensorsByName } from "../tensors-by-name.js";
 
@@ -44,7 +45,12 @@ export function writeSafetensors(
   let target = 8 + headerBytes;
   for (const [, tensor] of entries) {
     const { buffer, byteOffset, byteLength } = contiguousData(tensor as NdArray<FloatArray>);
-    file.set(new Uint8Array(buffer, byteOffset, byteLength), target);
+    copyInByteOrder(
+      new Uint8Array(buffer, byteOffset, byteLength),
+      file.subarray(target, target + byteLength),
+      elementBytes(tensor),
+      true,
+    );
     target += byteLength;
   }
   return file;
