@@ -48,22 +48,22 @@ export function dims(initial: readonly number[]): Option<readonly number[]> {
 
 /** Where the digits come from: see `read-pixels.ts`. */
 export function data(): Option<string> {
-  return {
-    help: "MNIST: a directory of its gzip files, mnist.npz, train.csv, or a zip with that",
-    placeholder: "path",
-    initial: "MNIST_DIR",
-    read: (text) => text,
-  };
+  const help = "MNIST: a directory of its gzip files, mnist.npz, train.csv, or a zip with that";
+  return path("MNIST_DIR", help);
 }
 
 /** A directory to write to; nothing is written unless it is given. */
 export function directory(help: string): Option<string> {
-  return { help, placeholder: "path", initial: "none", read: (text) => text };
+  return path("none", help);
 }
 
 /** Off unless it is given. */
 export function onOff(help: string): Option<boolean> {
   return { help, initial: false, read: () => true };
+}
+
+function path(initial: string, help: string): Option<string> {
+  return { help, placeholder: "path", initial, read: (text) => text };
 }
 
 interface Limits {

@@ -9,7 +9,7 @@ export {
   type Safetensors,
 } from "./safetensors/parse-safetensors.js";
 export { writeSafetensors, type WriteSafetensorsOptions } from "./safetensors/write-safetensors.js";
-export type { TensorsByName } from "./tensors-by-name.js";
+export type { TensorsByName } from "./by-name.js";
 export { getWeights, type GetWeightsOptions } from "./weights/get-weights.js";
 export { setWeights, type ArraysByName, type SetWeightsOptions } from "./weights/set-weights.js";
 export type { WeightNames } from "./weights/weight-names.js";

@@ -1,6 +1,7 @@
 /**
  * Bytes that `scripts/build-kernels.mjs` has written as printable characters: one for a byte below 86
- * or above 252, two for any other. Symbols 0 to 90 are the characters from code 35 to 126 without the backslash.
+ * or above 252, two for any other. Symbols 0 to 90 are the characters from code 35 to 126 without the
+ * backslash.
  */
 export function decodeBytes(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(text.length);

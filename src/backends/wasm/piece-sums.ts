@@ -1,10 +1,6 @@
 import type { DType } from "../../tensor/index.js";
-import { PIECE_ELEMENTS } from "./shared/piece-sizes.js";
+import { PIECE_ELEMENTS, PIECE_ROWS_INTEGER, SUMS_INTEGER } from "./shared/piece-sizes.js";
 import type { WasmContext } from "./wasm-context.js";
-
-/** Positions among a job's integers of the pieces' sums, and of a piece's rows where it is cut by rows. */
-const sumsPosition = 5;
-const pieceRowsPosition = 6;
 
 /** Pieces that so many elements are cut into. */
 export function elementPieces(elements: number): number {
@@ -14,7 +10,7 @@ export function elementPieces(elements: number): number {
 /** Tells the next job how many rows a piece has, and gives the number of pieces. */
 export function rowPieces({ engine }: WasmContext, rows: number, columns: number): number {
   const pieceRows = Math.max(1, Math.floor(PIECE_ELEMENTS / Math.max(1, columns)));
-  engine.integer(pieceRowsPosition, pieceRows);
+  engine.integer(PIECE_ROWS_INTEGER, pieceRows);
   return Math.ceil(rows / pieceRows);
 }
 
@@ -30,7 +26,7 @@ export function sumPieces(
   pieces: number,
 ): number {
   const address = operands.temporary(pieces * Float64Array.BYTES_PER_ELEMENT);
-  engine.integer(sumsPosition, address);
+  engine.integer(SUMS_INTEGER, address);
   engine.run(kernel, dtype, work, pieces);
   let sum = 0;
   for (const piece of new Float64Array(memory.buffer, address, pieces)) sum += piece;

@@ -1,4 +1,4 @@
-import { zipError } from "./zip-error.js";
+import { hexadecimal, zipError } from "./zip-error.js";
 
 /** The bytes of an archive, read by position; no read goes beyond their end. */
 export class ArchiveView {
@@ -33,6 +33,17 @@ export class ArchiveView {
     const value = this.#view.getBigUint64(position, true);
     if (value <= BigInt(Number.MAX_SAFE_INTEGER)) return Number(value);
     throw zipError(this.name, "numbers of at most 2^53 − 1", String(value));
+  }
+
+  /**
+   * @param where What the error message calls the place.
+   * @throws {FormatError} unless a record of this signature begins there.
+   */
+  requireSignature(position: number, signature: number, where: string): void {
+    const received = this.uint32(position);
+    if (received === signature) return;
+    const expected = `the record ${hexadecimal(signature)} at ${position}`;
+    throw zipError(where, expected, hexadecimal(received));
   }
 
   /** A view of a part of the archive. */

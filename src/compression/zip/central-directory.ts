@@ -59,14 +59,8 @@ function readHeader(
 ): { entry: CentralEntry; end: number } {
   const nameStart = position + centralHeader.length;
   if (nameStart > directoryEnd) throw truncatedError(archive);
-  const signature = archive.uint32(position);
-  if (signature !== centralHeader.signature) {
-    throw zipError(
-      `${archive.name}, central directory`,
-      `the record ${hexadecimal(centralHeader.signature)} at ${position}`,
-      hexadecimal(signature),
-    );
-  }
+  const where = `${archive.name}, central directory`;
+  archive.requireSignature(position, centralHeader.signature, where);
   const nameLength = archive.uint16(position + 28);
   const extraLength = archive.uint16(position + 30);
   const extraStart = nameStart + nameLength;

@@ -61,14 +61,7 @@ function readZip64(archive: ArchiveView, locator: number): CentralDirectoryPlace
   const disks = archive.uint32(locator + 16);
   requireOneDisk(archive, archive.uint32(locator + 4), Math.max(disks - 1, 0));
   const position = archive.uint64(locator + 8);
-  const signature = archive.uint32(position);
-  if (signature !== zip64EndRecord.signature) {
-    throw zipError(
-      archive.name,
-      `the record ${hexadecimal(zip64EndRecord.signature)} at ${position}`,
-      hexadecimal(signature),
-    );
-  }
+  archive.requireSignature(position, zip64EndRecord.signature, archive.name);
   const recordEnd = position + 12 + archive.uint64(position + 4);
   requireEqual(archive, "end of the Zip64 record", recordEnd, locator);
   if (recordEnd - position < zip64EndRecord.length) {

@@ -2,7 +2,7 @@ import { type ArchiveView } from "./archive-view.js";
 import { type CentralEntry } from "./central-directory.js";
 import { flagBit, localHeader } from "./records.js";
 import { withZip64Fields } from "./zip64-extra-field.js";
-import { hexadecimal, zipError } from "./zip-error.js";
+import { zipError } from "./zip-error.js";
 
 /** Where an entry's compressed bytes are. */
 export interface DataPlace {
@@ -30,14 +30,7 @@ export function locateData(
     if (stated === actual) return;
     throw zipError(where, `${what} ${stated}, as the directory says`, String(actual));
   };
-  const signature = archive.uint32(position);
-  if (signature !== localHeader.signature) {
-    throw zipError(
-      where,
-      `the record ${hexadecimal(localHeader.signature)} at ${position}`,
-      hexadecimal(signature),
-    );
-  }
+  archive.requireSignature(position, localHeader.signature, where);
   const flags = archive.uint16(position + 6);
   const nameLength = archive.uint16(position + 26);
   const extraLength = archive.uint16(position + 28);

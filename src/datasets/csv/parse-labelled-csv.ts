@@ -28,8 +28,8 @@ export interface ParseLabelledCsvOptions<
  * bytes of a zip archive with such a file, which is inflated piece by piece.
  * @returns Labels `[rows]` and images `[rows, columns]`; images alone with `labels: false`, as for
  * Kaggle's test file.
- * @throws {FormatError} when an archive is damaged or holds no such file; naming line and column, when a row has more or fewer cells than the first,
- * a cell is not a number or out of range, a quote is not closed, a limit is exceeded, a header named
+ * @throws {FormatError} when an archive is damaged or holds no such file; naming line and column,
+ * when a row has more or fewer cells than the first, a cell is not a number or out of range, a quote is not closed, a limit is exceeded, a header named
  * as Kaggle names it contradicts the option `labels`, or there are no rows.
  * @throws {ArgumentError} when `source` or an option is of a wrong type.
  *

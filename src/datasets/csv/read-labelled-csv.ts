@@ -1,5 +1,6 @@
-import { ArgumentError, NdnetError, NotFoundError } from "../../errors/index.js";
+import { NdnetError, NotFoundError } from "../../errors/index.js";
 import { abortedError } from "../../errors/throw-if-aborted.js";
+import { requireSignal } from "../require-signal.js";
 import { type CsvValues } from "./cell-types.js";
 import { chunkReader, type ChunkReader, type ChunkSource } from "./chunk-reader.js";
 import { type LabelledCsv, type LabelledCsvOptions } from "./labelled-csv-options.js";
@@ -30,7 +31,7 @@ export async function readLabelledCsv<V extends CsvValues = "bytes", Labels exte
   options: ReadLabelledCsvOptions<V, Labels> = {},
 ): Promise<LabelledCsv<V, Labels>> {
   const { signal, name = "CSV data" } = options;
-  requireSignal(signal);
+  requireSignal(signal, "readLabelledCsv, signal");
   const parser = new LabelledCsvParser(options);
   const reader = chunkReader(source);
   try {
@@ -44,19 +45,6 @@ export async function readLabelledCsv<V extends CsvValues = "bytes", Labels exte
     throw error;
   }
   return parser.finish();
-}
-
-function requireSignal(signal: unknown): void {
-  if (signal === undefined) return;
-  // By its members, because a signal may come from another window.
-  const isObject = typeof signal === "object" && signal !== null;
-  if (isObject && "aborted" in signal && "addEventListener" in signal) return;
-  throw new ArgumentError({
-    where: "readLabelledCsv, signal",
-    expected: "an AbortSignal",
-    received: Object.prototype.toString.call(signal).slice(8, -1),
-    fix: "Pass controller.signal, not the controller.",
-  });
 }
 
 /** The next chunk, or the typed error of whatever comes before it. */

@@ -1,7 +1,7 @@
 import { FormatError } from "../../errors/index.js";
 import { requirePositiveInteger } from "../../tensor/index.js";
 import { gunzip, isGzip } from "../../compression/gzip/gunzip.js";
-import { requireBytes } from "../../compression/require-bytes.js";
+import { requireBytes, requireDeclaredLength } from "../../tensor/byte-checks.js";
 import { copyInByteOrder } from "../../tensor/byte-order.js";
 import { type IdxArray } from "./element-types.js";
 import { readIdxHeader } from "./idx-header.js";
@@ -42,7 +42,7 @@ export function parseIdx(bytes: Uint8Array, options: ParseIdxOptions = {}): IdxA
   const header = readIdxHeader(content, name);
   if (header === undefined) throw truncatedHeaderError(content.length, name);
   const { elementType, shape, headerBytes, totalBytes } = header;
-  if (content.length !== totalBytes) throw lengthError(totalBytes, content.length, name);
+  requireDeclaredLength(totalBytes, content.length, name);
   const data = content.subarray(headerBytes);
   if (compressed && elementType.bytesPerElement === 1) return elementType.wrap(data, shape);
   const native = new Uint8Array(data.length);
@@ -56,17 +56,5 @@ function truncatedHeaderError(length: number, name: string): FormatError {
     expected: "an IDX header: 4 bytes, and 4 more for each dimension",
     received: `${length} bytes`,
     fix: "The file is empty or cut short: get it again.",
-  });
-}
-
-function lengthError(expected: number, received: number, name: string): FormatError {
-  return new FormatError({
-    where: name,
-    expected: `${expected} bytes, as the header declares`,
-    received: `${received} bytes`,
-    fix:
-      received < expected
-        ? "The file is cut short: get it again."
-        : "The file has bytes behind its end: get it again, or cut them off.",
   });
 }

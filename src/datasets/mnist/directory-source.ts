@@ -1,5 +1,5 @@
 import { NotFoundError } from "../../errors/index.js";
-import { builtinModule } from "../../node/builtin-modules.js";
+import { fileSystem, isMissing } from "../../node/file-system.js";
 import { mnistFileNames } from "./mnist-files.js";
 import { type MnistSource } from "./mnist-source.js";
 
@@ -22,12 +22,11 @@ export function directorySource(directory: string, origin: string): MnistSource 
 }
 
 async function readIfThere(path: string): Promise<Uint8Array | undefined> {
-  const files = builtinModule("node:fs/promises");
+  const files = fileSystem();
   try {
     return await files.readFile(path);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    if (isMissing(error)) return undefined;
     throw new NotFoundError({
       where: path,
       expected: "a file that can be read",

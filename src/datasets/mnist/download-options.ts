@@ -1,5 +1,6 @@
 import { ArgumentError } from "../../errors/index.js";
 import { requireInRange, requirePositiveInteger } from "../../tensor/index.js";
+import { requireSignal } from "../require-signal.js";
 import { type DownloadProgress } from "./download-file.js";
 import { type ImageDataset } from "./image-dataset.js";
 import { gzipFileNames, type GzipFileName } from "./mnist-files.js";
@@ -57,7 +58,7 @@ export function downloadSettings(
   // A longer time-out than a timer can wait would end at once.
   requireInRange(settings.timeoutMilliseconds, 1, 2 ** 31 - 1, `${loader}, timeoutMilliseconds`);
   requirePositiveInteger(settings.maximumTries, `${loader}, maximumTries`);
-  requireSignal(options.signal, loader);
+  requireSignal(options.signal, `${loader}, signal`);
   if (options.checksums !== undefined) requireChecksums(options.checksums, loader);
   if (options.mirrors !== undefined && options.checksums === undefined && files === undefined) {
     throw new ArgumentError({
@@ -77,17 +78,6 @@ function folderUrl(mirror: string, loader: string): string {
     where: `${loader}, mirrors`,
     expected: "URLs of folders that begin with https:// or http://",
     received: JSON.stringify(mirror),
-  });
-}
-
-function requireSignal(signal: unknown, loader: string): void {
-  if (signal === undefined) return;
-  if (typeof signal === "object" && signal !== null && "aborted" in signal) return;
-  throw new ArgumentError({
-    where: `${loader}, signal`,
-    expected: "an AbortSignal",
-    received: Object.prototype.toString.call(signal).slice(8, -1),
-    fix: "Pass the signal of an AbortController, not the controller itself.",
   });
 }
 

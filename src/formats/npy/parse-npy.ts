@@ -1,6 +1,5 @@
 import ndarray, { type NdArray } from "ndarray";
-import { FormatError } from "../../errors/index.js";
-import { requireBytes } from "../../compression/require-bytes.js";
+import { requireBytes, requireDeclaredLength } from "../../tensor/byte-checks.js";
 import { type NpyArray, type NpyData } from "./npy-array.js";
 import { readNpyHeader } from "./npy-header.js";
 
@@ -31,7 +30,7 @@ export function parseNpy(bytes: Uint8Array, options: ParseNpyOptions = {}): NpyA
   requireBytes(bytes, name);
   const header = readNpyHeader(bytes, name);
   const { elementType, littleEndian, shape, fortranOrder, headerBytes, totalBytes } = header;
-  if (bytes.length !== totalBytes) throw lengthError(totalBytes, bytes.length, name);
+  requireDeclaredLength(totalBytes, bytes.length, name);
   const data = elementType.decode(bytes.subarray(headerBytes), littleEndian, name);
   const stride = fortranOrder && data.length > 0 ? fortranStride(shape) : undefined;
   const array: NdArray<NpyData> = ndarray(data, shape, stride);
@@ -44,17 +43,5 @@ function fortranStride(shape: readonly number[]): number[] {
     const stride = step;
     step *= length;
     return stride;
-  });
-}
-
-function lengthError(expected: number, received: number, name: string): FormatError {
-  return new FormatError({
-    where: name,
-    expected: `${expected} bytes, as the header declares`,
-    received: `${received} bytes`,
-    fix:
-      received < expected
-        ? "The file is cut short: get it again."
-        : "The file has bytes behind its end: get it again, or cut them off.",
   });
 }

@@ -6,7 +6,7 @@ import { requirePositiveInteger } from "../../tensor/index.js";
 import { type NpyArray } from "../npy/npy-array.js";
 import { isNpy } from "../npy/npy-header.js";
 import { parseNpy } from "../npy/parse-npy.js";
-import { requireBytes } from "../../compression/require-bytes.js";
+import { requireBytes } from "../../tensor/byte-checks.js";
 
 /** Options of {@link parseNpz}. */
 export interface ParseNpzOptions {

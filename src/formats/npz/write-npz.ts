@@ -1,9 +1,10 @@
 import { writeZip } from "../../compression/zip/write-zip.js";
+import { entriesOf, type ByName } from "../by-name.js";
 import { type NpyArray } from "../npy/npy-array.js";
 import { writeNpy } from "../npy/write-npy.js";
 
 /** Arrays by name. */
-export type NamedArrays = ReadonlyMap<string, NpyArray> | Readonly<Record<string, NpyArray>>;
+export type NamedArrays = ByName<NpyArray>;
 
 /** Options of {@link writeNpz}. */
 export interface WriteNpzOptions {
@@ -26,8 +27,7 @@ export function writeNpz(
   arrays: NamedArrays,
   options: WriteNpzOptions = {},
 ): Uint8Array<ArrayBuffer> {
-  const named = arrays instanceof Map ? [...arrays] : Object.entries(arrays);
-  const entries = named.map(([name, array]: [string, NpyArray]) => ({
+  const entries = entriesOf(arrays).map(([name, array]) => ({
     name: `${name}.npy`,
     content: writeNpy(array),
   }));

@@ -1,4 +1,4 @@
-import { requireBytes } from "../../compression/require-bytes.js";
+import { requireBytes } from "../../tensor/byte-checks.js";
 import { FormatError } from "../../errors/index.js";
 import type { Tensor } from "../../tensor/index.js";
 import { tensorFrom } from "./element-types.js";

@@ -3,7 +3,7 @@ import { ArgumentError } from "../../errors/index.js";
 import { dtypeOf, type FloatArray, type Tensor } from "../../tensor/index.js";
 import { copyInByteOrder } from "../../tensor/byte-order.js";
 import { contiguousData } from "../../tensor/take-rows.js";
-import { entriesOf, type TensorsByName } from "../tensors-by-name.js";
+import { entriesOf, type TensorsByName } from "../by-name.js";
 
 /** Options of {@link writeSafetensors}. */
 export interface WriteSafetensorsOptions {

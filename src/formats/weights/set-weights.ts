@@ -1,12 +1,12 @@
 import type { NdArray } from "ndarray";
 import { FormatError, ShapeError } from "../../errors/index.js";
 import { formatShape, isTensor, sameShape, type Tensor } from "../../tensor/index.js";
+import { entriesOf, type ByName } from "../by-name.js";
 import { namedParameters, type WeightNames } from "./weight-names.js";
 import type { WeightedModel, WeightParameter } from "./weighted-model.js";
 
 /** Arrays with their names, as `parseNpz` and `parseSafetensors` give them. */
-export type ArraysByName =
-  ReadonlyMap<string, Pick<NdArray, "shape">> | Readonly<Record<string, Pick<NdArray, "shape">>>;
+export type ArraysByName = ByName<Pick<NdArray, "shape">>;
 
 /** Options of {@link setWeights}. */
 export interface SetWeightsOptions {
@@ -30,7 +30,7 @@ export function setWeights(
   options: SetWeightsOptions = {},
 ): void {
   const { name = "setWeights" } = options;
-  const given = new Map<string, unknown>(arrays instanceof Map ? arrays : Object.entries(arrays));
+  const given = new Map<string, unknown>(entriesOf(arrays));
   const names = options.names ?? (given.has("W1") ? "numbered" : "layers");
   const parameters = namedParameters(model, names);
   requireNames(

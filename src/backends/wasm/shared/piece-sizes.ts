@@ -4,3 +4,8 @@
 
 /** Elements of a piece. A piece of rows is as many as have no more than that, or one. */
 export const PIECE_ELEMENTS = 512;
+
+/** Position among a job's integers of the address of its pieces' sums (f64 each). */
+export const SUMS_INTEGER = 5;
+/** Position of the rows of a piece, where a job is cut by rows. */
+export const PIECE_ROWS_INTEGER = 6;

@@ -1,5 +1,6 @@
 import { PIECE_ELEMENTS } from "../../shared/piece-sizes";
-import { address, chunkStart, integer, scalar } from "../scheduler/job";
+import { address, integer, scalar } from "../scheduler/job";
+import { firstPiece, givePieceSum, pieceRows } from "../scheduler/pieces";
 import { elementwiseLoss } from "./elementwise-loss";
 import { softmaxCrossEntropy } from "./softmax-cross-entropy";
 
@@ -9,9 +10,8 @@ import { softmaxCrossEntropy } from "./softmax-cross-entropy";
  */
 export function runElementwiseLoss<T>(chunk: i32, chunks: i32): void {
   const count = integer(0);
-  const pieces = (count + PIECE_ELEMENTS - 1) / PIECE_ELEMENTS;
-  const end = chunkStart(chunk + 1, chunks, pieces, 1);
-  for (let piece = chunkStart(chunk, chunks, pieces, 1); piece < end; piece++) {
+  const end = firstPiece(chunk + 1, chunks, count, PIECE_ELEMENTS);
+  for (let piece = firstPiece(chunk, chunks, count, PIECE_ELEMENTS); piece < end; piece++) {
     const first = piece * PIECE_ELEMENTS;
     const offset = (first as usize) * sizeof<T>();
     const loss = elementwiseLoss<T>(
@@ -23,7 +23,7 @@ export function runElementwiseLoss<T>(chunk: i32, chunks: i32): void {
       address(4) === 0 ? 0 : address(4) + offset,
       min(PIECE_ELEMENTS, count - first),
     );
-    store<f64>(address(5) + ((piece as usize) << 3), loss);
+    givePieceSum(piece, loss);
   }
 }
 
@@ -34,20 +34,19 @@ export function runElementwiseLoss<T>(chunk: i32, chunks: i32): void {
 export function runSoftmaxCrossEntropy<T>(chunk: i32, chunks: i32): void {
   const rows = integer(0);
   const columns = integer(1);
-  const pieceRows = integer(6);
-  const pieces = (rows + pieceRows - 1) / pieceRows;
-  const end = chunkStart(chunk + 1, chunks, pieces, 1);
-  for (let piece = chunkStart(chunk, chunks, pieces, 1); piece < end; piece++) {
-    const first = piece * pieceRows;
+  const size = pieceRows();
+  const end = firstPiece(chunk + 1, chunks, rows, size);
+  for (let piece = firstPiece(chunk, chunks, rows, size); piece < end; piece++) {
+    const first = piece * size;
     const offset = (first as usize) * (columns as usize) * sizeof<T>();
     const loss = softmaxCrossEntropy<T>(
       address(2) + offset,
       address(3) + offset,
       scalar(0),
       address(4) + offset,
-      min(pieceRows, rows - first),
+      min(size, rows - first),
       columns,
     );
-    store<f64>(address(5) + ((piece as usize) << 3), loss);
+    givePieceSum(piece, loss);
   }
 }

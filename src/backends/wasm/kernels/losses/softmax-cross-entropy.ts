@@ -18,9 +18,9 @@ import { withoutTiny } from "../vectors/without-tiny";
  *
  * All are contiguous `[rows, columns]` without padding; `gradient` may be `logits`, but not
  * `targets`. With m the row's largest logit and s = Σ e^(z − m), a row's loss is
- * `log s · Σ y − Σ y · (z − m)`: one logarithm a row. Targets of 0 leave out their terms, and
- * rows whose targets sum to 0 the logarithm. Sums are
- * taken in float64, in an order that depends on `rows` and `columns` alone.
+ * `log s · Σ y − Σ y · (z − m)`: one logarithm a row. Targets of 0 leave out their terms, and rows
+ * whose targets sum to 0 the logarithm. Sums are taken in float64, in an order that depends on `rows`
+ * and `columns` alone.
  */
 export function softmaxCrossEntropy<T>(
   logits: usize,

@@ -1,4 +1,5 @@
 import { address, chunkStart, giveResult, integer } from "../scheduler/job";
+import { firstPiece, givePieceSum, pieceRows } from "../scheduler/pieces";
 import { addColumnSums } from "./add-column-sums";
 import { areFinite } from "./are-finite";
 import { argmaxRows } from "./argmax-rows";
@@ -31,19 +32,21 @@ export function runArgmaxRows<T>(chunk: i32, chunks: i32): void {
   argmaxRows<T>(address(2), address(3), integer(1), start, end);
 }
 
-/** Integers: rows, columns, left, right, nothing, sums, rows of a piece. A chunk is some pieces of the rows. */
+/**
+ * Integers: rows, columns, left, right, nothing, sums, rows of a piece. A chunk is some pieces of the
+ * rows.
+ */
 export function runMatchingRows<T>(chunk: i32, chunks: i32): void {
   const rows = integer(0);
   const columns = integer(1);
-  const pieceRows = integer(6);
-  const pieces = (rows + pieceRows - 1) / pieceRows;
-  const end = chunkStart(chunk + 1, chunks, pieces, 1);
-  for (let piece = chunkStart(chunk, chunks, pieces, 1); piece < end; piece++) {
-    const first = piece * pieceRows;
+  const size = pieceRows();
+  const end = firstPiece(chunk + 1, chunks, rows, size);
+  for (let piece = firstPiece(chunk, chunks, rows, size); piece < end; piece++) {
+    const first = piece * size;
     const offset = (first as usize) * (columns as usize) * sizeof<T>();
-    const count = min(pieceRows, rows - first);
+    const count = min(size, rows - first);
     const matching = matchingRows<T>(address(2) + offset, address(3) + offset, columns, count);
-    store<f64>(address(5) + ((piece as usize) << 3), matching);
+    givePieceSum(piece, matching);
   }
 }
 
