@@ -7,9 +7,11 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createNodeResolver } from "eslint-plugin-import-x";
 import typescript from "typescript";
+import { builtEntries } from "./package-entries.mjs";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
-const entries = ["index.js", "datasets/index.js", "formats/index.js"];
+// `ndnet/node` is for Node alone.
+const entries = builtEntries.filter((file) => file !== "dist/node/index.js");
 
 const resolver = createNodeResolver({
   extensions: [".js", ".json"],
@@ -19,7 +21,7 @@ const resolver = createNodeResolver({
 
 const visited = new Set();
 const problems = [];
-for (const entry of entries) visit(fileURLToPath(new URL(`../dist/${entry}`, import.meta.url)));
+for (const entry of entries) visit(fileURLToPath(new URL(`../${entry}`, import.meta.url)));
 
 for (const problem of problems) console.error(problem);
 if (problems.length > 0) process.exit(1);
