@@ -15,7 +15,7 @@ const entry = `${folder}/kernels/index.ts`;
 const options = [
   ...["--runtime", "stub", "--use", "abort="],
   ...["--importMemory", "--initialMemory", "2", "--maximumMemory", "65536", "--sharedMemory"],
-  ...["-O3", "--noAssert"],
+  ...["-O3", "--converge", "--noAssert"],
 ];
 const builds = [
   { file: "kernels", constant: "kernelsText", features: "simd,threads,bulk-memory" },
