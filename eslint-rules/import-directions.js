@@ -29,7 +29,10 @@ export const importDirections = {
   metrics: { folders: network, packages: [] },
   callbacks: { folders: [...network, "optimizers", "metrics", "node"], packages: [] },
   models: {
-    folders: [...network, "layers", "activations", "losses", "optimizers", "metrics", "callbacks"],
+    folders: [
+      ...network,
+      ...["layers", "activations", "losses", "optimizers", "metrics", "callbacks", "formats"],
+    ],
     packages: [],
   },
   "gradient-check": { folders: [...network, "layers", "losses", "models"], packages: [] },

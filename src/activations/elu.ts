@@ -25,4 +25,8 @@ export class ELU extends Elementwise {
     super("elu", alpha);
     this.alpha = alpha;
   }
+
+  override constructorArguments(): readonly unknown[] {
+    return [{ alpha: this.alpha }];
+  }
 }

@@ -30,6 +30,10 @@ export class GELU extends Elementwise {
     super(approximate === "tanh" ? "geluTanh" : "gelu");
     this.approximate = approximate;
   }
+
+  override constructorArguments(): readonly unknown[] {
+    return [{ approximate: this.approximate }];
+  }
 }
 
 function requireApproximation(approximate: string): void {

@@ -24,4 +24,8 @@ export class LeakyReLU extends Elementwise {
     super("leakyRelu", slope);
     this.slope = slope;
   }
+
+  override constructorArguments(): readonly unknown[] {
+    return [{ slope: this.slope }];
+  }
 }

@@ -12,6 +12,10 @@ export class Constant extends Initializer {
     this.value = value;
   }
 
+  override constructorArguments(): readonly unknown[] {
+    return [this.value];
+  }
+
   override fill(values: Float64Array): void {
     values.fill(this.value);
   }

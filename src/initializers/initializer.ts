@@ -15,6 +15,11 @@ export interface Fans {
  * float32 model starts from the same draws as a float64 one.
  */
 export abstract class Initializer {
+  /** What the constructor takes to make an equal one, for model files: see `Layer`. Default: nothing. */
+  constructorArguments(): readonly unknown[] {
+    return [];
+  }
+
   /** Writes every element of `values`, drawing from `random` only. */
   abstract fill(values: Float64Array, fans: Fans, random: RandomState): void;
 }

@@ -16,6 +16,10 @@ export class Normal extends Initializer {
     this.deviation = deviation;
   }
 
+  override constructorArguments(): readonly unknown[] {
+    return [this.mean, this.deviation];
+  }
+
   override fill(values: Float64Array, _fans: Fans, random: RandomState): void {
     random.fillNormal(values, this.mean, this.deviation);
   }

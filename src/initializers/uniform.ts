@@ -25,6 +25,10 @@ export class Uniform extends Initializer {
     this.high = high;
   }
 
+  override constructorArguments(): readonly unknown[] {
+    return [this.low, this.high];
+  }
+
   override fill(values: Float64Array, _fans: Fans, random: RandomState): void {
     random.fillUniform(values, this.low, this.high);
   }

@@ -98,6 +98,20 @@ export class Dense<In extends number = number, Out extends number = number> exte
     return layer;
   }
 
+  /** Without initial values given by {@link Dense.fromWeights}: `initialize` draws others after loading. */
+  override constructorArguments(): readonly unknown[] {
+    return [
+      this.inputs,
+      this.units,
+      {
+        weightInitializer: saved(this.weights.initializer),
+        biasInitializer: saved(this.bias?.initializer),
+        useBias: this.bias !== undefined,
+        weightRegularizer: this.weights.regularizer,
+      },
+    ];
+  }
+
   override forward(input: Tensor, context: LayerContext = standaloneContext()): Tensor {
     requireInput(input, this);
     const backend = getBackend();
@@ -125,4 +139,9 @@ export class Dense<In extends number = number, Out extends number = number> exte
     backend.productTransposed(outputGradient, this.weights.value, inputGradient);
     return inputGradient;
   }
+}
+
+/** Given values are kept as the weights that they became, not a second time. */
+function saved(initializer: Initializer | undefined): Initializer | undefined {
+  return initializer instanceof FromTensor ? undefined : initializer;
 }

@@ -57,6 +57,15 @@ export abstract class Layer<In extends number = number, Out extends OutputWidth 
     return this.constructor.name;
   }
 
+  /**
+   * What the constructor takes to make an equal layer, for model files: numbers, texts, arrays, plain
+   * objects, initializers and regularizers. Default: nothing. A class of one's own that shall stand in
+   * files also has a `static readonly typeName`.
+   */
+  constructorArguments(): readonly unknown[] {
+    return [];
+  }
+
   /** `output = f(input)`; remembers what {@link backward} needs. */
   abstract forward(input: Tensor, context?: LayerContext): Tensor;
 

@@ -27,6 +27,10 @@ export class Rescaling extends Layer<number, "same"> {
     this.offset = offset;
   }
 
+  override constructorArguments(): readonly unknown[] {
+    return [this.scale, this.offset];
+  }
+
   override forward(input: Tensor, context: LayerContext = standaloneContext()): Tensor {
     const output = context.allocate(this, "output", input.shape, dtypeOf(input));
     getBackend().rescale(input, this.scale, this.offset, output);

@@ -11,5 +11,7 @@ export type { FitOptions, ValidationSet } from "./fit-options.js";
 export { History } from "./history.js";
 export { mlp, type MlpOptions } from "./mlp.js";
 export type { ForwardOptions } from "./manual-pass.js";
+export type { FromBytesOptions } from "./saving/read-model.js";
+export type { SavedClass, SavedPart } from "./saving/saved-parts.js";
 export { Sequential } from "./sequential.js";
 export type { ClassLabels, LabelVector, Targets } from "./targets.js";

@@ -13,6 +13,8 @@ import { ManualPass, type ForwardOptions } from "./manual-pass.js";
 import { planTraining } from "./plan-training.js";
 import { predict, predictClasses, type InferenceModel } from "./predict.js";
 import type { Targets } from "./targets.js";
+import { readModel, type FromBytesOptions } from "./saving/read-model.js";
+import { writeModel } from "./saving/write-model.js";
 import { TrainingRun } from "./training-run.js";
 
 /**
@@ -43,6 +45,34 @@ export class Sequential<
    */
   constructor(...layers: CheckedLayers<Layers>) {
     super(layers as readonly unknown[] as Layers);
+  }
+
+  /**
+   * A model from the bytes that {@link toBytes} gave, with the same layers, weights and element type.
+   *
+   * @throws {FormatError} when the bytes are no such model, of a newer version, or have classes that
+   * are neither the library's nor among `options.classes`.
+   * @throws {ShapeError} when the layers in them don't fit one another.
+   */
+  static fromBytes(bytes: Uint8Array, options: FromBytesOptions = {}): Sequential {
+    const { layers, dtype } = readModel(bytes, options);
+    return new Sequential(...layers).to(dtype);
+  }
+
+  /**
+   * The model as bytes, for {@link fromBytes}: a safetensors file of all parameters, named by the
+   * number of the layer as in `0.weights`, whose metadata describe layers and element type. Also while
+   * {@link fit} runs, between its steps.
+   *
+   * Initializers and regularizers of layers are kept; what `fit` was given, such as its optimizer, and
+   * initial values from `Dense.fromWeights` are not.
+   *
+   * @throws {ArgumentError} when a layer, initializer or regularizer of one's own has no `typeName`,
+   * or arguments that JSON doesn't know.
+   */
+  toBytes(): Uint8Array {
+    this.ensureInitialized();
+    return writeModel(this.layers, this.dtype);
   }
 
   /**

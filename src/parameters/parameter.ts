@@ -1,6 +1,7 @@
 import { getBackend } from "../backends/default-backend.js";
-import { FromTensor, Zeros, type Fans, type Initializer } from "../initializers/index.js";
-import type { Regularizer } from "../regularizers/index.js";
+import { FromTensor, Initializer, Zeros, type Fans } from "../initializers/index.js";
+import { ArgumentError } from "../errors/index.js";
+import { Regularizer } from "../regularizers/index.js";
 import { dtypeOf, elementCount, requireSameShape, requireShape, wrap } from "../tensor/index.js";
 import type { DType, Shape, Tensor } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
@@ -35,13 +36,20 @@ export class Parameter {
   #value: Tensor | undefined;
   #gradient: Tensor | undefined;
 
-  /** @throws {ArgumentError} when `shape` holds anything but whole numbers of at least 0. */
+  /**
+   * @throws {ArgumentError} when `shape` holds anything but whole numbers of at least 0, or initializer
+   * or regularizer are none.
+   */
   constructor(name: string, shape: Shape, options: ParameterOptions = {}) {
     requireShape(shape, `parameter ${name}`);
     this.name = name;
     this.shape = [...shape];
     this.initializer = options.initializer ?? new Zeros();
     this.regularizer = options.regularizer;
+    requireOf(Initializer, this.initializer, `parameter ${name}, initializer`);
+    if (this.regularizer !== undefined) {
+      requireOf(Regularizer, this.regularizer, `parameter ${name}, regularizer`);
+    }
     this.regularizable = options.regularizable ?? true;
     // At least 1, so that an empty parameter has a scale too, although it draws nothing.
     this.#fans = options.fans ?? {
@@ -133,4 +141,18 @@ export class Parameter {
   zeroGradient(): void {
     if (this.#gradient !== undefined) getBackend().fill(this.#gradient, 0);
   }
+}
+
+/** For callers whom no compiler checks: what is wrong here would show in training only. */
+function requireOf(
+  base: typeof Initializer | typeof Regularizer,
+  value: unknown,
+  where: string,
+): void {
+  if (value instanceof base) return;
+  throw new ArgumentError({
+    where,
+    expected: `an object of a class that extends ${base.name}`,
+    received: value === null ? "null" : typeof value,
+  });
 }

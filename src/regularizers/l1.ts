@@ -20,6 +20,10 @@ export class L1 extends Regularizer {
     this.strength = strength;
   }
 
+  override constructorArguments(): readonly unknown[] {
+    return [this.strength];
+  }
+
   override penalty(value: Tensor): number {
     return this.strength * getBackend().sumOfMagnitudes(value);
   }

@@ -20,6 +20,10 @@ export class L2 extends Regularizer {
     this.strength = strength;
   }
 
+  override constructorArguments(): readonly unknown[] {
+    return [this.strength];
+  }
+
   override penalty(value: Tensor): number {
     return 0.5 * this.strength * getBackend().sumOfSquares(value);
   }

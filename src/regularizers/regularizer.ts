@@ -7,6 +7,11 @@ import type { Tensor } from "../tensor/index.js";
  * loss, with `"sum"` to the summed one.
  */
 export abstract class Regularizer {
+  /** What the constructor takes to make an equal one, for model files: see `Layer`. Default: nothing. */
+  constructorArguments(): readonly unknown[] {
+    return [];
+  }
+
   /** The penalty R(w). */
   abstract penalty(value: Tensor): number;
 

@@ -1,0 +1,26 @@
+import type { AnyLayer } from "../checked-layers.js";
+
+/** Key of the model's description in the `__metadata__` of its safetensors file. */
+export const descriptionKey = "ndnet";
+
+/** Version of {@link ModelDescription} that is written, and the only one that is read. */
+export const fileVersion = 1;
+
+/** All of a model but its weights, as JSON. */
+export interface ModelDescription {
+  readonly version: number;
+  readonly dtype: string;
+  readonly layers: readonly unknown[];
+}
+
+/** Parameters with the names of their tensors: the layer's number from 0, then the parameter's name. */
+export function tensorNames(
+  layers: readonly AnyLayer[],
+): [string, AnyLayer["parameters"][number]][] {
+  return layers.flatMap(({ parameters }, index) =>
+    parameters.map((parameter): [string, (typeof parameters)[number]] => [
+      `${index}.${parameter.name}`,
+      parameter,
+    ]),
+  );
+}

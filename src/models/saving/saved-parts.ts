@@ -1,0 +1,26 @@
+import { Initializer } from "../../initializers/index.js";
+import { Layer } from "../../layers/index.js";
+import { Regularizer } from "../../regularizers/index.js";
+
+/** What a model's file keeps as a class and its arguments. */
+export type SavedPart = Layer | Initializer | Regularizer;
+
+/**
+ * A class of one's own whose objects can stand in a model's file: `typeName` is what the file calls it,
+ * whatever a bundler does to the name of the class, and
+ * {@link Layer.constructorArguments | constructorArguments} gives what its constructor takes.
+ */
+export interface SavedClass {
+  readonly typeName: string;
+  new (...values: never[]): SavedPart;
+}
+
+/** What stands in the file for a part. */
+export interface PartDescription {
+  readonly class: string;
+  readonly arguments: readonly unknown[];
+}
+
+export function isSavedPart(value: unknown): value is SavedPart {
+  return [Layer, Initializer, Regularizer].some((base) => value instanceof base);
+}
