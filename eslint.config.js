@@ -8,7 +8,7 @@ import kebabCasePaths from "./eslint-rules/kebab-case-paths.js";
 const untypedErrors =
   "/^(Error|TypeError|RangeError|SyntaxError|EvalError|URIError|AggregateError)$/";
 const typedErrorsOnly = "src throws nothing but the typed errors of src/errors.";
-const onlyNode = "Only src/node uses what browsers lack.";
+const onlyNode = "Only src/platform uses what browsers lack.";
 const noLoops = "Layers call backend operations; loops over elements stand in src/backends.";
 
 const sourceSyntax = [
@@ -122,7 +122,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["src/node/**/*.ts"],
+    files: ["src/platform/**/*.ts"],
     rules: {
       "no-restricted-globals": "off",
       "no-restricted-properties": ["error", noMathRandom],

@@ -10,8 +10,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^ndnet$/, replacement: source("./src/index.ts") },
-      { find: /^ndnet\/datasets$/, replacement: source("./src/datasets/index.ts") },
-      { find: /^ndnet\/formats$/, replacement: source("./src/formats/index.ts") },
+      { find: /^ndnet\/([\w-]+)$/, replacement: source("./src/$1/index.ts") },
     ],
   },
   test: {

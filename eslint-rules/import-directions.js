@@ -14,9 +14,9 @@ const network = [...weights, "parameters"];
 export const importDirections = {
   errors: { folders: [], packages: [] },
   tensor: { folders: ["errors"], packages: ["ndarray"] },
-  node: { folders: bottom, packages: [] },
+  platform: { folders: bottom, packages: [] },
   backends: {
-    folders: [...bottom, "node"],
+    folders: [...bottom, "platform"],
     packages: ["ndarray", "ndarray-ops", "ndarray-gemm"],
   },
   initializers: { folders: engine, packages: [] },
@@ -27,7 +27,7 @@ export const importDirections = {
   losses: { folders: [...network, "layers"], packages: [] },
   optimizers: { folders: network, packages: [] },
   metrics: { folders: network, packages: [] },
-  callbacks: { folders: [...network, "optimizers", "metrics", "node"], packages: [] },
+  callbacks: { folders: [...network, "optimizers", "metrics", "platform"], packages: [] },
   models: {
     folders: [
       ...network,
@@ -37,12 +37,13 @@ export const importDirections = {
   },
   "gradient-check": { folders: [...network, "layers", "losses", "models"], packages: [] },
   compression: { folders: ["errors"], packages: ["fflate"] },
-  formats: { folders: [...bottom, "node", "compression"], packages: ["ndarray", "fflate"] },
+  formats: { folders: [...bottom, "platform", "compression"], packages: ["ndarray", "fflate"] },
   datasets: {
-    folders: [...bottom, "node", "compression", "formats"],
+    folders: [...bottom, "platform", "compression", "formats"],
     packages: ["ndarray", "fflate"],
   },
-  plots: { folders: [...bottom, "node"], packages: ["fflate"] },
+  node: { folders: [...network, "platform", "layers", "formats", "models"], packages: ["ndarray"] },
+  plots: { folders: [...bottom, "platform"], packages: ["fflate"] },
 };
 
 /** @type {import("eslint").Rule.RuleModule} */
@@ -54,7 +55,7 @@ export default {
       folder:
         "{{from}} must not import {{to}}: imports go down only (eslint-rules/import-directions.js).",
       package: "{{from}} must not import the package {{to}} (eslint-rules/import-directions.js).",
-      node: "Only src/node imports {{to}}: everything else works in a browser too.",
+      node: "Only src/platform imports {{to}}: everything else works in a browser too.",
       computed:
         "An import() in src names its module as a string, so that bundlers and checks see it.",
     },
@@ -73,7 +74,7 @@ export default {
       const report = (messageId, to) =>
         context.report({ node: source, messageId, data: { from: `src/${from}`, to } });
       if (specifier.startsWith("node:")) {
-        if (from !== "node") report("node", specifier);
+        if (from !== "platform") report("node", specifier);
       } else if (specifier.startsWith(".")) {
         const to = folderOf(join(file, specifier));
         if (from === "" ? to === "" : to !== from && !allowed(from).folders.includes(to)) {

@@ -3,6 +3,8 @@
 
 import { CrossEntropy, Dense, SGD, Sequential, ShapeError, Softmax, Tanh, tensor } from "ndnet";
 import { oneHot } from "ndnet/datasets";
+import { getWeights, parseNpz, writeNpz } from "ndnet/formats";
+import { loadModel, saveModel } from "ndnet/node";
 
 const inputs = tensor([
   [0, 0],
@@ -32,4 +34,11 @@ try {
   if (!(error instanceof ShapeError)) throw error;
 }
 
-console.log("The packed package trains XOR and refuses layers that do not fit.");
+await saveModel(model, "xor.model");
+const loaded: Sequential = await loadModel("xor.model");
+if (loaded.predictClasses(inputs).join() !== classes.join()) throw new Error("Other predictions.");
+if (parseNpz(writeNpz(getWeights(loaded))).size !== 4) throw new Error("Other weights.");
+
+console.log(
+  "The packed package trains XOR, saves and loads it, and refuses layers that do not fit.",
+);

@@ -30,6 +30,11 @@ export class NotFoundError extends NdnetError {
   readonly code = "NOT_FOUND";
 }
 
+/** A file can't be read or written, for another reason than that it is missing: permissions, a full disk. */
+export class FileSystemError extends NdnetError {
+  readonly code = "FILE_SYSTEM";
+}
+
 /** Where training met its first number that is not finite. */
 export interface NonFiniteDetails extends ErrorDetails {
   /** Optimizer steps completed before the failing one, counted over the whole `fit`. */

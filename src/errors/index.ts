@@ -3,6 +3,7 @@ export {
   AbortedError,
   ArgumentError,
   DTypeError,
+  FileSystemError,
   FormatError,
   NonFiniteLossError,
   NotFoundError,

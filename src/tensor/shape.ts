@@ -28,12 +28,14 @@ export function requireSameShape(received: Shape, expected: Shape, where: string
   });
 }
 
-/** @throws {ArgumentError} unless every length is a whole number of at least 0. */
+/** @throws {ArgumentError} unless it is an array of whole numbers of at least 0. */
 export function requireShape(shape: Shape, where: string): void {
-  if (shape.every((length) => Number.isSafeInteger(length) && length >= 0)) return;
+  const given: unknown = shape;
+  const isArray = Array.isArray(given);
+  if (isArray && shape.every((length) => Number.isSafeInteger(length) && length >= 0)) return;
   throw new ArgumentError({
     where: `${where}, shape`,
-    expected: "whole numbers of at least 0",
-    received: formatShape(shape),
+    expected: "an array of whole numbers of at least 0",
+    received: isArray ? formatShape(shape) : typeof given,
   });
 }

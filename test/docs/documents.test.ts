@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import * as ndnet from "ndnet";
 import * as datasets from "ndnet/datasets";
 import * as formats from "ndnet/formats";
+import * as node from "ndnet/node";
 import { describe, expect, it } from "vitest";
 import { documentPaths, readDocument } from "../support/markdown.js";
 
@@ -22,6 +23,7 @@ describe("README.md", () => {
     ["ndnet", Object.keys(ndnet)],
     ["ndnet/datasets", Object.keys(datasets)],
     ["ndnet/formats", Object.keys(formats)],
+    ["ndnet/node", Object.keys(node)],
   ])("names everything that %s exports", (_entry, exported) => {
     const names = namesIn(readme);
     expect(exported.filter((name) => !names.has(name))).toEqual([]);

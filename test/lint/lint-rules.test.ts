@@ -14,8 +14,8 @@ const training = ["layers", "activations", "losses", "optimizers", "metrics", "c
 const directions: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   tensor: ["errors"],
-  node: bottom,
-  backends: [...bottom, "node"],
+  platform: bottom,
+  backends: [...bottom, "platform"],
   initializers: [...bottom, "backends"],
   regularizers: [...bottom, "backends"],
   parameters: [...bottom, "backends", "initializers", "regularizers"],
@@ -24,13 +24,14 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   losses: [...network, "layers"],
   optimizers: network,
   metrics: network,
-  callbacks: [...network, "optimizers", "metrics", "node"],
-  models: [...network, ...training],
+  callbacks: [...network, "optimizers", "metrics", "platform"],
+  models: [...network, ...training, "formats"],
   "gradient-check": [...network, "layers", "losses", "models"],
   compression: ["errors"],
-  formats: [...bottom, "node", "compression"],
-  datasets: [...bottom, "node", "compression", "formats"],
-  plots: [...bottom, "node"],
+  formats: [...bottom, "platform", "compression"],
+  datasets: [...bottom, "platform", "compression", "formats"],
+  node: [...network, "platform", "layers", "formats", "models"],
+  plots: [...bottom, "platform"],
 };
 
 const folders = Object.keys(directions);

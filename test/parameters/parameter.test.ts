@@ -58,9 +58,21 @@ describe("a new parameter", () => {
     expect(parameter.shape).toEqual([2, 3]);
   });
 
-  test.each([[[-1]], [[1.5, 2]], [[NaN]]])("of shape %j is refused by its name", (shape) => {
-    expect(() => new Parameter("weights", shape)).toThrow(ArgumentError);
-    expect(() => new Parameter("weights", shape)).toThrow("parameter weights, shape");
+  test.each([[[-1]], [[1.5, 2]], [[NaN]], [{}], [3]])(
+    "of shape %j is refused by its name",
+    (shape) => {
+      const make = (): unknown => new Parameter("weights", shape as Shape);
+      expect(make).toThrow(ArgumentError);
+      expect(make).toThrow("parameter weights, shape");
+    },
+  );
+
+  test.each([["initializer"], ["regularizer"]])("an %s of another kind is refused", (option) => {
+    for (const value of [3, {}, "Zeros"]) {
+      const make = (): unknown => new Parameter("weights", [2], { [option]: value });
+      expect(make).toThrow(ArgumentError);
+      expect(make).toThrow(`parameter weights, ${option}`);
+    }
   });
 
   test.each<[Shape, Fans]>([

@@ -1,4 +1,4 @@
-import { builtinModule, isNode } from "../../node/builtin-modules.js";
+import { builtinModule, isNode } from "../../platform/builtin-modules.js";
 import { MOST_THREADS } from "./shared/memory-map.js";
 
 /** `i32.const 0` and `i8x16.splat`. */

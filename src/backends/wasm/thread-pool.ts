@@ -1,4 +1,4 @@
-import { builtinModule, isNode } from "../../node/builtin-modules.js";
+import { builtinModule, isNode } from "../../platform/builtin-modules.js";
 import { FAILED_THREADS, JOB_SEQUENCE, STOPPED } from "./shared/memory-map.js";
 
 /** What a helping thread is given. */

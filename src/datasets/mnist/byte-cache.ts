@@ -1,6 +1,6 @@
-import { DirectoryCache } from "../../node/directory-cache.js";
-import { isNode } from "../../node/builtin-modules.js";
-import { userCacheDirectory } from "../../node/user-cache-directory.js";
+import { DirectoryCache } from "../../platform/directory-cache.js";
+import { isNode } from "../../platform/builtin-modules.js";
+import { userCacheDirectory } from "../../platform/user-cache-directory.js";
 import { BrowserCache } from "./browser-cache.js";
 
 /** A place for files that can be had again when they are lost. Every method may reject. */

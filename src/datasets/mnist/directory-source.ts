@@ -1,5 +1,5 @@
 import { NotFoundError } from "../../errors/index.js";
-import { fileSystem, isMissing } from "../../node/file-system.js";
+import { fileSystem, isMissing } from "../../platform/file-system.js";
 import { mnistFileNames } from "./mnist-files.js";
 import { type MnistSource } from "./mnist-source.js";
 

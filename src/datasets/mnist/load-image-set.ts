@@ -1,4 +1,4 @@
-import { environmentVariable } from "../../node/builtin-modules.js";
+import { environmentVariable } from "../../platform/builtin-modules.js";
 import { type DType } from "../../tensor/index.js";
 import { requireDType } from "../tensor-of.js";
 import { throwIfAborted } from "../../errors/throw-if-aborted.js";

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { replaceFile } from "../../src/node/replace-file.js";
+import { replaceFile } from "../../src/platform/replace-file.js";
 
 let directory: string;
 

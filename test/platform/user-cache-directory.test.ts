@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { userCacheDirectory } from "../../src/node/user-cache-directory.js";
+import { userCacheDirectory } from "../../src/platform/user-cache-directory.js";
 
 afterEach(() => {
   vi.unstubAllEnvs();

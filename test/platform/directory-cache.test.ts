@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FormatError } from "../../src/errors/index.js";
-import { DirectoryCache } from "../../src/node/directory-cache.js";
+import { DirectoryCache } from "../../src/platform/directory-cache.js";
 import { rejected } from "../datasets/support/thrown.js";
 
 let directory: string;

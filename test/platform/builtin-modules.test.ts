@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { NotFoundError } from "../../src/errors/index.js";
-import { builtinModule, environmentVariable } from "../../src/node/builtin-modules.js";
+import { builtinModule, environmentVariable } from "../../src/platform/builtin-modules.js";
 
 afterEach(() => {
   vi.unstubAllGlobals();

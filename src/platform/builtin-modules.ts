@@ -5,6 +5,14 @@ export interface BuiltinModules {
   readonly "node:fs/promises": {
     readFile(path: string): Promise<Uint8Array>;
   };
+  readonly "node:path": {
+    resolve(path: string): string;
+    dirname(path: string): string;
+    basename(path: string): string;
+  };
+  readonly "node:url": {
+    fileURLToPath(url: URL): string;
+  };
   readonly "node:os": {
     availableParallelism(): number;
   };

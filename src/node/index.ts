@@ -1,0 +1,5 @@
+export type { FilePath } from "./file-path.js";
+export { loadModel, type LoadModelOptions } from "./load-model.js";
+export { loadWeights, type LoadWeightsOptions } from "./load-weights.js";
+export { saveModel } from "./save-model.js";
+export { saveWeights } from "./save-weights.js";
