@@ -1,15 +1,32 @@
-import * as activations from "../../activations/index.js";
-import * as initializers from "../../initializers/index.js";
+import {
+  ELU,
+  GELU,
+  Identity,
+  LeakyReLU,
+  ReLU,
+  Sigmoid,
+  SiLU,
+  Softmax,
+  Softplus,
+  Tanh,
+} from "../../activations/index.js";
+import {
+  Constant,
+  FanOutNormal,
+  GlorotNormal,
+  GlorotUniform,
+  HeNormal,
+  HeUniform,
+  LeCunNormal,
+  Normal,
+  Uniform,
+  Zeros,
+} from "../../initializers/index.js";
 import { Dense, Rescaling } from "../../layers/index.js";
 import { L1, L2 } from "../../regularizers/index.js";
 import type { SavedPart } from "./saved-parts.js";
 
 type PartClass = new (...values: never[]) => SavedPart;
-
-const { ELU, GELU, Identity, LeakyReLU, ReLU, Sigmoid, SiLU, Softmax, Softplus, Tanh } =
-  activations;
-const { Constant, FanOutNormal, GlorotNormal, GlorotUniform, HeNormal, HeUniform } = initializers;
-const { LeCunNormal, Normal, Uniform, Zeros } = initializers;
 
 /** The library's own classes, by the name under which a model's file keeps them. */
 export const builtInClasses: ReadonlyMap<string, PartClass> = new Map<string, PartClass>(

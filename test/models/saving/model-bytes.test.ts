@@ -4,11 +4,13 @@ import * as activations from "../../../src/activations/index.js";
 import { FormatError, NdnetError, ShapeError } from "../../../src/errors/index.js";
 import { parseSafetensors, writeSafetensors } from "../../../src/formats/index.js";
 import * as initializers from "../../../src/initializers/index.js";
-import { Dense, Rescaling, type Layer } from "../../../src/layers/index.js";
+import { Dense, Layer, Rescaling } from "../../../src/layers/index.js";
 import { CrossEntropy } from "../../../src/losses/index.js";
 import { mlp, Sequential } from "../../../src/models/index.js";
 import { SGD } from "../../../src/optimizers/index.js";
-import { L1, L2 } from "../../../src/regularizers/index.js";
+import { builtInClasses } from "../../../src/models/saving/built-in-classes.js";
+import { L1, L2, Regularizer } from "../../../src/regularizers/index.js";
+import * as ndnet from "../../../src/index.js";
 import { RandomState, tensor, type DType, type Tensor } from "../../../src/index.js";
 import { bytesOf } from "../../support/tensor-bytes.js";
 
@@ -141,6 +143,18 @@ describe("toBytes and fromBytes", () => {
     expect(read.parameters.map(({ regularizer }) => regularizer)).toEqual(
       model.parameters.map(({ regularizer }) => regularizer),
     );
+  });
+
+  test("every layer, initializer and regularizer of the library is known to files", () => {
+    const bases = [Layer, initializers.Initializer, Regularizer];
+    const withoutName = ["Activation", "FromTensor"];
+    const parts = Object.entries(ndnet).filter(
+      ([name, value]) =>
+        typeof value === "function" &&
+        bases.some((base) => (value.prototype as unknown) instanceof base) &&
+        !withoutName.includes(name),
+    );
+    expect([...builtInClasses].sort()).toEqual(parts.sort());
   });
 
   test("layers without bias and with given weights come back", () => {
