@@ -27,7 +27,11 @@ export const importDirections = {
   losses: { folders: [...network, "layers"], packages: [] },
   optimizers: { folders: network, packages: [] },
   metrics: { folders: network, packages: [] },
-  callbacks: { folders: [...network, "optimizers", "metrics", "platform"], packages: [] },
+  schedules: { folders: bottom, packages: [] },
+  callbacks: {
+    folders: [...network, "optimizers", "metrics", "platform", "schedules"],
+    packages: [],
+  },
   models: {
     folders: [
       ...network,

@@ -24,6 +24,7 @@ export * from "./models/index.js";
 export * from "./optimizers/index.js";
 export * from "./parameters/index.js";
 export * from "./regularizers/index.js";
+export * from "./schedules/index.js";
 export {
   tensor,
   zeros,

@@ -1,3 +1,4 @@
+import type { NonFiniteLossError } from "../errors/index.js";
 import type { Optimizer } from "../optimizers/index.js";
 import type { Parameter } from "../parameters/index.js";
 
@@ -37,14 +38,42 @@ export interface BatchRecord {
   readonly rows: Int32Array;
 }
 
+/** How a `fit` ended: all epochs done, by `stop()`, by its `AbortSignal`, or by an error. */
+export type TrainingOutcome = "finished" | "stopped" | "aborted" | "failed";
+
 /** What callbacks may see and do while a model trains. */
 export interface TrainingControl {
   readonly parameters: readonly Parameter[];
   readonly optimizer: Optimizer;
   readonly epochs: number;
+  /** Rows gone through in an epoch that has all of them. */
+  readonly trainingRows: number;
+  /** Batches of an epoch; `undefined` where the sampler doesn't tell. */
+  readonly batchesPerEpoch: number | undefined;
+  /** Optimizer steps done in this `fit`. */
+  readonly steps: number;
+  /** The epochs done so far, those before an interruption included. */
+  readonly history: readonly EpochRecord[];
+  /** How training ended; `undefined` before `onTrainEnd`. */
+  readonly outcome: TrainingOutcome | undefined;
   /** Ends training after the current batch; called in `onEpochBegin`, before that epoch. */
   stop(): void;
+  /** The model as it is now, as `Sequential.toBytes` gives it. */
+  toBytes(): Uint8Array;
+  /**
+   * All that training depends on from here, for the option `resume` of `fit`: it then goes on to the
+   * same bits. Callbacks told before this one are saved as after, those told later as before this call.
+   *
+   * @throws {StateError} when training has failed: there is nothing to go on from.
+   * @throws {ArgumentError} when something of one's own can't be saved.
+   */
+  checkpoint(): Uint8Array;
 }
+
+/** What a callback remembers, as plain values and rows of numbers. */
+export type CallbackState = Readonly<
+  Record<string, number | string | boolean | null | Float64Array>
+>;
 
 /**
  * Is told how training goes; every method is optional and may be asynchronous.
@@ -54,13 +83,35 @@ export interface TrainingControl {
  * what `fit` rejects with.
  *
  * With an `onBatchEnd`, parameters and optimizer state are copied at every step, as it may have
- * changed them.
+ * changed them; `changesModel: false` says that it doesn't.
  */
 export interface Callback {
+  /** What checkpoints call it; needed with `getState`. */
+  readonly name?: string;
+  /**
+   * Whether it may change parameters or the optimizer's memory; its rate may be changed anyhow.
+   * Default: `true`.
+   */
+  readonly changesModel?: boolean;
+  /** Whether it is told after all others, so that it sees what they did. Default: `false`. */
+  readonly toldLast?: boolean;
   onTrainBegin?(training: TrainingControl): void | Promise<void>;
   onEpochBegin?(epoch: number, training: TrainingControl): void | Promise<void>;
   onBatchEnd?(batch: BatchRecord, training: TrainingControl): void | Promise<void>;
   onEpochEnd?(epoch: EpochRecord, training: TrainingControl): void | Promise<void>;
+  /**
+   * The loss is no finite number, the last good parameters are in place: where a callback calls
+   * `stop()` here, `fit` resolves instead of rejecting with the error.
+   */
+  onNonFinite?(error: NonFiniteLossError, training: TrainingControl): void | Promise<void>;
   /** Called once at the end, however training ended. */
   onTrainEnd?(training: TrainingControl): void | Promise<void>;
+  /** What it remembers, for a checkpoint. */
+  getState?(): CallbackState;
+  /**
+   * Takes over what {@link getState} gave, after `onTrainBegin`.
+   *
+   * @throws {FormatError} when it is something else.
+   */
+  setState?(state: CallbackState): void;
 }

@@ -10,6 +10,9 @@ export interface BatchSampler {
    * @param batchSize Rows a batch, at most `count`.
    */
   batches(count: number, batchSize: number, random: RandomState): Iterable<Int32Array>;
+
+  /** How many batches an epoch has, for who wants to know beforehand. */
+  batchCount?(count: number, batchSize: number): number;
 }
 
 /** Every row once an epoch, in the order of the file; the last batch may be smaller. */
@@ -17,12 +20,20 @@ export class SequentialBatches implements BatchSampler {
   *batches(count: number, batchSize: number): Iterable<Int32Array> {
     yield* slices(rowsInOrder(count), batchSize);
   }
+
+  batchCount(count: number, batchSize: number): number {
+    return Math.ceil(count / batchSize);
+  }
 }
 
 /** Every row once an epoch, in an order drawn anew for each epoch; the last batch may be smaller. */
 export class ShuffledBatches implements BatchSampler {
   *batches(count: number, batchSize: number, random: RandomState): Iterable<Int32Array> {
     yield* slices(random.permutation(count), batchSize);
+  }
+
+  batchCount(count: number, batchSize: number): number {
+    return Math.ceil(count / batchSize);
   }
 }
 
@@ -42,6 +53,10 @@ export class IndependentBatches implements BatchSampler {
       drawToFront(rows, batchSize, random);
       yield rows.subarray(0, batchSize);
     }
+  }
+
+  batchCount(): number {
+    return this.batchesPerEpoch;
   }
 }
 

@@ -30,6 +30,9 @@ export function checkFitOptions(options: FitOptions): void {
   if (options.signal !== undefined && !hasAborted(options.signal)) {
     throw wrong("signal", "an AbortSignal", options.signal);
   }
+  if (options.resume !== undefined && !(options.resume instanceof Uint8Array)) {
+    throw wrong("resume", "the bytes of a checkpoint", options.resume);
+  }
   checkCallbacks(options.callbacks ?? []);
   checkMetrics(options.metrics, "fit");
 }

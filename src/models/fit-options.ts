@@ -42,6 +42,12 @@ export interface FitOptions {
    * yet, the validation share, the order of the rows, the layers' own draws. Default: 0.
    */
   readonly seed?: number;
+  /**
+   * A checkpoint of an earlier `fit` with the same options and data, as `training.checkpoint()` gave it
+   * to a callback. Training goes on from there, to the same bits as if it had never been interrupted.
+   * Default: begins anew.
+   */
+  readonly resume?: Uint8Array | undefined;
   /** Penalty on all weights, instead of the layers' own. Default: the layers' own. */
   readonly weightRegularizer?: Regularizer;
   /**

@@ -5,11 +5,14 @@ import type { Reduction } from "../losses/index.js";
 import type { Metric } from "../metrics/index.js";
 import type { Optimizer } from "../optimizers/index.js";
 import type { Parameter } from "../parameters/index.js";
-import type { InputTensor } from "../tensor/index.js";
+import type { DType, InputTensor } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
 import { SequentialBatches, ShuffledBatches } from "./batch-sampler.js";
 import { checkFitOptions } from "./check-fit-options.js";
 import { parametersOf, positionOf } from "./check-layers.js";
+import type { AnyLayer } from "./checked-layers.js";
+import { resumeTraining } from "./checkpoint/resume-training.js";
+import type { TrainingSettings, TrainingState } from "./checkpoint/training-state.js";
 import { disposeOnError, Disposables } from "./disposables.js";
 import type { EvaluationInput } from "./evaluate-rows.js";
 import type { FitOptions } from "./fit-options.js";
@@ -27,6 +30,13 @@ const rowsBetweenCopies = 4096;
 
 /** Everything a `TrainingRun` needs, checked and ready. */
 export interface TrainingPlan extends BatchSource {
+  readonly layers: readonly AnyLayer[];
+  readonly dtype: DType;
+  readonly settings: TrainingSettings;
+  /** Where an earlier training stood that this one continues. */
+  readonly resumed: TrainingState | undefined;
+  /** The random numbers that layers draw. */
+  readonly layerRandom: RandomState;
   readonly parameters: readonly Parameter[];
   readonly optimizer: Optimizer;
   readonly reduction: Reduction;
@@ -83,19 +93,38 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   const rowCount = data.inputs.rows;
   const split = typeof validation === "number" ? splitRows(rowCount, validation, seed) : undefined;
 
-  model.ensureInitialized(random);
   const parameters = parametersOf(layers);
   const layerRandom = new RandomState([seed, 1]);
+  const batchRows = batchRowsOf(options, split?.training.length ?? rowCount);
+  const settings: TrainingSettings = {
+    ...{ seed, rows: rowCount, trainingRows: split?.training.length ?? rowCount, batchRows },
+    ...{ loss: loss.name, optimizer: optimizer.name },
+  };
+  const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
+  const resumed =
+    options.resume &&
+    resumeTraining(options.resume, {
+      ...{
+        layers,
+        dtype,
+        parameters,
+        optimizer,
+        layerRandom,
+        batchRandom: random,
+        metrics,
+        settings,
+      },
+    });
+  if (resumed === undefined) model.ensureInitialized(random);
   const chain = new LayerChain(layers, dtype, { training: true, random: layerRandom });
   const testChain = new LayerChain(layers, dtype, { training: false });
   parts.add(chain.workspace);
   parts.add(testChain.workspace);
-  const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
   const validationData = heldOut ?? (split && data);
-  const batchRows = batchRowsOf(options, split?.training.length ?? rowCount);
   const reportsBatches = callbacks.some((callback) => callback.onBatchEnd !== undefined);
   const { weightRegularizer } = options;
   return {
+    ...{ layers, dtype, settings, resumed, layerRandom },
     parameters,
     optimizer,
     reduction: loss.reduction,
@@ -108,7 +137,10 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
       (options.shuffle === false ? new SequentialBatches() : new ShuffledBatches()),
     batchRandom: random,
     metrics,
-    callbacks,
+    callbacks: [
+      ...callbacks.filter(({ toldLast }) => toldLast !== true),
+      ...callbacks.filter(({ toldLast }) => toldLast === true),
+    ],
     reportsBatches,
     signal: options.signal,
     step: new TrainingStep({

@@ -1,13 +1,20 @@
-import type { Callback, EpochRecord, TrainingControl } from "../callbacks/index.js";
-import { NonFiniteLossError } from "../errors/index.js";
-import { EpochLoss } from "./epoch-loss.js";
+import type {
+  Callback,
+  EpochRecord,
+  TrainingControl,
+  TrainingOutcome,
+} from "../callbacks/index.js";
+import { AbortedError, NonFiniteLossError } from "../errors/index.js";
+import { throwIfAborted } from "../errors/throw-if-aborted.js";
+import { setCallbackStates } from "./checkpoint/callback-states.js";
 import { epochRecord } from "./epoch-record.js";
 import { evaluateInBlocks, metricResults, type Evaluation } from "./evaluate-rows.js";
+import { failTraining } from "./fail-training.js";
 import { History } from "./history.js";
 import { holdValues } from "./hold-values.js";
 import type { TrainingPlan } from "./plan-training.js";
-import { throwIfAborted } from "../errors/throw-if-aborted.js";
-import { trainingBatches } from "./training-batches.js";
+import { trainingControl } from "./training-control.js";
+import { TrainingProgress } from "./training-progress.js";
 import type { StepLoss } from "./training-step.js";
 import { WorkSlices } from "./yield-to-event-loop.js";
 
@@ -16,22 +23,21 @@ const nonFiniteParameters = "parameters that are not finite";
 /** Trains epoch by epoch: batches, validation, callbacks, abortion, and the way back when numbers fail. */
 export class TrainingRun {
   readonly #plan: TrainingPlan;
-  readonly #records: EpochRecord[] = [];
+  readonly #progress: TrainingProgress;
   readonly #slices = new WorkSlices();
   readonly #control: TrainingControl;
   #stopped = false;
-  #steps = 0;
+  #outcome: TrainingOutcome | undefined;
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
-    this.#control = {
-      parameters: plan.parameters,
-      optimizer: plan.optimizer,
-      epochs: plan.epochs,
+    this.#progress = new TrainingProgress(plan);
+    this.#control = trainingControl(plan, this.#progress, {
+      outcome: () => this.#outcome,
       stop: () => {
         this.#stopped = true;
       },
-    };
+    });
   }
 
   /** Trains; every callback is told of the end, all memory given back, and the first error thrown. */
@@ -39,8 +45,10 @@ export class TrainingRun {
     const errors: unknown[] = [];
     try {
       await this.#train();
+      this.#outcome = this.#isStopped() ? "stopped" : "finished";
     } catch (error) {
-      errors.push(error);
+      this.#outcome = error instanceof AbortedError ? "aborted" : "failed";
+      if (!(await this.#isForgiven(error, errors))) errors.push(error);
     }
     for (const callback of this.#plan.callbacks) {
       try {
@@ -51,53 +59,59 @@ export class TrainingRun {
     }
     this.#plan.dispose();
     if (errors.length > 0) throw errors[0];
-    return new History(this.#records);
+    return new History(this.#progress.records);
   }
 
   async #train(): Promise<void> {
+    const { resumed, callbacks, epochs } = this.#plan;
     await this.#tell((callback) => callback.onTrainBegin?.(this.#control));
-    for (let epoch = 1; epoch <= this.#plan.epochs; epoch += 1) {
+    if (resumed !== undefined) setCallbackStates(callbacks, resumed.callbacks);
+    while (this.#progress.epoch <= epochs) {
       this.#throwIfAborted();
       if (this.#isStopped()) return;
-      await this.#tell((callback) => callback.onEpochBegin?.(epoch, this.#control));
-      if (this.#isStopped()) return;
+      const { epoch, batch } = this.#progress;
+      if (batch === 0) {
+        await this.#tell((callback) => callback.onEpochBegin?.(epoch, this.#control));
+        if (this.#isStopped()) return;
+      }
       await this.#runEpoch(epoch);
     }
   }
 
   async #runEpoch(epoch: number): Promise<void> {
-    const { metrics, optimizer, reduction } = this.#plan;
+    const { metrics, optimizer } = this.#plan;
     const start = performance.now();
-    for (const metric of metrics) metric.reset();
-    const loss = await this.#runBatches(epoch, new EpochLoss(reduction));
+    await this.#runBatches(epoch);
     if (!this.#plan.parametersAreFinite()) this.#failAtParameters();
     const training = metricResults(metrics);
     const validation = await this.#validate();
-    const record = epochRecord(epoch, loss, training, validation, {
-      learningRate: optimizer.learningRate,
-      seconds: (performance.now() - start) / 1000,
-    });
-    this.#records.push(record);
+    const record: EpochRecord = epochRecord(
+      epoch,
+      this.#progress.loss.value,
+      training,
+      validation,
+      { learningRate: optimizer.learningRate, seconds: (performance.now() - start) / 1000 },
+    );
+    this.#progress.endEpoch(record);
     await this.#tell((callback) => callback.onEpochEnd?.(record, this.#control));
     this.#throwIfAborted();
   }
 
-  async #runBatches(epoch: number, loss: EpochLoss): Promise<number> {
-    let batch = 0;
-    for (const rows of trainingBatches(this.#plan)) {
+  async #runBatches(epoch: number): Promise<void> {
+    const progress = this.#progress;
+    for (const rows of progress.batches()) {
       this.#throwIfAborted();
       const parts = this.#step(rows);
-      loss.add(parts, rows.length);
-      batch += 1;
+      progress.loss.add(parts, rows.length);
+      progress.addStep();
       if (this.#plan.reportsBatches) {
-        const total = parts.data + parts.penalty;
-        const record = { epoch, batch, step: this.#steps, loss: total, rows };
+        const { batch, steps: step } = progress;
+        const record = { epoch, batch, step, loss: parts.data + parts.penalty, rows };
         await this.#tell((callback) => callback.onBatchEnd?.(record, this.#control));
       }
-      await this.#restWhenDue();
+      if (this.#slices.due) await this.#rest();
       if (this.#isStopped()) break;
     }
-    return loss.value;
   }
 
   #step(rows: Int32Array): StepLoss {
@@ -106,12 +120,11 @@ export class TrainingRun {
     const parts = step.differentiate(rows);
     const loss = parts.data + parts.penalty;
     if (!Number.isFinite(loss)) {
-      this.#fail(`a loss of ${loss}`, step.firstNonFinite(), this.#steps + 1);
+      this.#fail(`a loss of ${loss}`, step.firstNonFinite(), this.#progress.steps + 1);
     }
     if (snapshot.isDue && !this.#plan.parametersAreFinite()) this.#failAtParameters();
     snapshot.record(rows);
     step.update();
-    this.#steps += 1;
     return parts;
   }
 
@@ -128,12 +141,12 @@ export class TrainingRun {
         if (!Number.isFinite(loss)) {
           const layer = validation.chain.firstNonFinite(predictions);
           letGo();
-          this.#fail(`a validation loss of ${loss}`, layer, this.#steps);
+          this.#fail(`a validation loss of ${loss}`, layer, this.#progress.steps);
         }
         if (!this.#slices.due) continue;
         // Others may change the parameters while this one rests.
         letGo();
-        await this.#restWhenDue();
+        await this.#rest();
         letGo = holdValues(validation.chain.layers);
       }
     } finally {
@@ -145,32 +158,20 @@ export class TrainingRun {
     this.#fail(nonFiniteParameters, this.#plan.step.firstNonFinite());
   }
 
-  /**
-   * Puts the last good parameters back and says what failed.
-   *
-   * @param failed Number of the step that failed, unless parameters were not finite before it; then,
-   * and by default, it is the one that made them so.
-   */
   #fail(received: string, position: number, failed?: number): never {
-    const { step, snapshot, optimizer } = this.#plan;
-    const layer = this.#plan.layerName(position);
-    const { learningRate } = optimizer;
-    const redo = (rows: Int32Array): void => {
-      step.differentiate(rows, []);
-      step.update();
-    };
-    const undone = snapshot.undo(redo, () => this.#plan.parametersAreFinite());
-    const earliest = Math.max(1, this.#steps - undone + 1);
-    const isEarlier = undone > 1;
-    const number = isEarlier ? earliest : (failed ?? earliest);
-    throw new NonFiniteLossError({
-      where: `fit, step ${number}, ${layer}`,
-      expected: "finite numbers",
-      received: isEarlier ? nonFiniteParameters : received,
-      fix: `The last good parameters are in place. Try a learning rate below ${learningRate}, or scale the inputs.`,
-      step: number - 1,
-      layer,
-    });
+    failTraining(this.#plan, this.#progress.steps, { received, position, failed });
+  }
+
+  /** Whether a callback has ended training where numbers failed, so that `fit` resolves. */
+  async #isForgiven(error: unknown, errors: unknown[]): Promise<boolean> {
+    if (!(error instanceof NonFiniteLossError)) return false;
+    this.#stopped = false;
+    try {
+      await this.#tell((callback) => callback.onNonFinite?.(error, this.#control));
+    } catch (another) {
+      errors.push(another);
+    }
+    return this.#isStopped();
   }
 
   /** Whether a callback, at any time, has called `stop`. */
@@ -179,18 +180,22 @@ export class TrainingRun {
   }
 
   #throwIfAborted(): void {
-    throwIfAborted(this.#plan.signal, `fit, after step ${this.#steps}`);
+    throwIfAborted(this.#plan.signal, `fit, after step ${this.#progress.steps}`);
   }
 
-  async #restWhenDue(): Promise<void> {
-    if (!this.#slices.due) return;
+  async #rest(): Promise<void> {
     await this.#slices.rest();
     this.#plan.snapshot.expectChanges();
     this.#throwIfAborted();
   }
 
   async #tell(call: (callback: Callback) => void | Promise<void>): Promise<void> {
-    for (const callback of this.#plan.callbacks) await call(callback);
-    if (this.#plan.callbacks.length > 0) this.#plan.snapshot.expectChanges();
+    const { callbacks, snapshot } = this.#plan;
+    for (const callback of callbacks) {
+      const told = call(callback);
+      // Waiting for nothing would cost more than some callbacks do.
+      if (told !== undefined) await told;
+    }
+    if (callbacks.some(({ changesModel }) => changesModel !== false)) snapshot.expectChanges();
   }
 }

@@ -13,6 +13,12 @@ export interface TrainingState {
   readonly random: RandomState;
 }
 
+/** The rows of a step, and the rate that it was done with. */
+interface Step {
+  readonly rows: Int32Array;
+  readonly learningRate: number;
+}
+
 interface Copy {
   readonly optimizer: OptimizerState;
   readonly random: RandomStateSnapshot;
@@ -24,7 +30,7 @@ interface Copy {
  * Copying all parameters at every step would cost more than a step of a small network does. So they
  * are copied every few steps, each time after a finite loss has proved them good, and the steps
  * since then are recorded: a step is a function of parameters, optimizer, random state and rows, so
- * doing it again gives the same bits. Where others may have changed something between two steps, the
+ * doing it again at the same rate gives the same bits. Where others may have changed something between two steps, the
  * next step starts from a new copy.
  */
 export class TrainingSnapshot {
@@ -36,7 +42,7 @@ export class TrainingSnapshot {
   #copy: Copy | undefined;
   #isDue = true;
   #randomBefore: RandomStateSnapshot | undefined;
-  #steps: Int32Array[] = [];
+  #steps: Step[] = [];
 
   constructor(state: TrainingState, stepsBetweenCopies: number) {
     this.#state = state;
@@ -61,7 +67,7 @@ export class TrainingSnapshot {
   /** Takes note of a step over these rows, between its loss, which was finite, and its update. */
   record(rows: Int32Array): void {
     if (this.isDue) this.#takeCopy();
-    this.#steps.push(rows.slice());
+    this.#steps.push({ rows: rows.slice(), learningRate: this.#state.optimizer.learningRate });
   }
 
   /**
@@ -77,6 +83,9 @@ export class TrainingSnapshot {
     const steps = this.#steps;
     const kept = this.#replay(copy, steps.slice(0, -1), redo, isGood);
     if (kept < steps.length - 1) this.#replay(copy, steps.slice(0, kept), redo, isGood);
+    // Callbacks may have changed the rate since the step before.
+    const next = steps[kept];
+    if (next !== undefined) this.#state.optimizer.learningRate = next.learningRate;
     return steps.length - kept;
   }
 
@@ -103,7 +112,7 @@ export class TrainingSnapshot {
   /** Goes back to the copy and does steps again; gives the number of those that went well. */
   #replay(
     copy: Copy,
-    steps: readonly Int32Array[],
+    steps: readonly Step[],
     redo: (rows: Int32Array) => void,
     isGood: () => boolean,
   ): number {
@@ -111,7 +120,8 @@ export class TrainingSnapshot {
     this.#values.forEach((value, index) => parameters[index]?.assign(value));
     optimizer.setState(copy.optimizer, parameters);
     random.setState(copy.random);
-    const failed = steps.findIndex((rows) => {
+    const failed = steps.findIndex(({ rows, learningRate }) => {
+      optimizer.learningRate = learningRate;
       redo(rows);
       return !isGood();
     });

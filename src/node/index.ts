@@ -1,4 +1,4 @@
-export type { FilePath } from "./file-path.js";
+export type { FilePath } from "../platform/file-path.js";
 export { loadModel, type LoadModelOptions } from "./load-model.js";
 export { loadWeights, type LoadWeightsOptions } from "./load-weights.js";
 export { saveModel } from "./save-model.js";

@@ -1,6 +1,6 @@
 import { Sequential, type FromBytesOptions } from "../models/index.js";
-import { absolutePath, type FilePath } from "./file-path.js";
-import { readBytes } from "./read-bytes.js";
+import { absolutePath, type FilePath } from "../platform/file-path.js";
+import { readBytes } from "../platform/read-bytes.js";
 
 /** Options of {@link loadModel}. */
 export type LoadModelOptions = Pick<FromBytesOptions, "classes">;

@@ -1,6 +1,6 @@
 import { setWeights, type SetWeightsOptions, type WeightedModel } from "../formats/index.js";
-import { absolutePath, type FilePath } from "./file-path.js";
-import { readBytes } from "./read-bytes.js";
+import { absolutePath, type FilePath } from "../platform/file-path.js";
+import { readBytes } from "../platform/read-bytes.js";
 import { weightFormatOf } from "./weight-file.js";
 
 /** Options of {@link loadWeights}. */

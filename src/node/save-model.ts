@@ -1,5 +1,5 @@
-import { absolutePath, type FilePath } from "./file-path.js";
-import { writeBytes } from "./write-bytes.js";
+import { absolutePath, type FilePath } from "../platform/file-path.js";
+import { writeBytes } from "../platform/write-bytes.js";
 
 /**
  * Writes a model into a file, as `model.toBytes()` gives it; {@link loadModel} reads it.

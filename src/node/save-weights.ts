@@ -1,7 +1,7 @@
 import { getWeights, type GetWeightsOptions, type WeightedModel } from "../formats/index.js";
-import { absolutePath, type FilePath } from "./file-path.js";
+import { absolutePath, type FilePath } from "../platform/file-path.js";
 import { weightFormatOf } from "./weight-file.js";
-import { writeBytes } from "./write-bytes.js";
+import { writeBytes } from "../platform/write-bytes.js";
 
 /**
  * Writes a model's weights into an NPZ or safetensors file, as the ending of its name says.

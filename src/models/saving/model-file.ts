@@ -1,3 +1,4 @@
+import type { Tensor } from "../../tensor/index.js";
 import type { AnyLayer } from "../checked-layers.js";
 
 /** Key of the model's description in the `__metadata__` of its safetensors file. */
@@ -23,4 +24,12 @@ export function tensorNames(
       parameter,
     ]),
   );
+}
+
+/** What the names of tensors begin with that belong to a training and not to its model. */
+export const trainingPrefix = "training/";
+
+/** The tensors of the model itself, without those of a checkpoint. */
+export function modelTensors(tensors: ReadonlyMap<string, Tensor>): ReadonlyMap<string, Tensor> {
+  return new Map([...tensors].filter(([name]) => !name.startsWith(trainingPrefix)));
 }

@@ -1,11 +1,13 @@
 import { FormatError } from "../../errors/index.js";
 import { parseJsonObject } from "../../formats/json/parse-json-object.js";
-import { parseSafetensors, type Safetensors } from "../../formats/safetensors/parse-safetensors.js";
+import { parseSafetensors } from "../../formats/safetensors/parse-safetensors.js";
 import { Layer } from "../../layers/index.js";
-import { dtypeOf, formatShape, sameShape, type DType } from "../../tensor/index.js";
+import type { DType } from "../../tensor/index.js";
 import type { AnyLayer } from "../checked-layers.js";
+import { assignTensors } from "./assign-tensors.js";
 import { makePart } from "./make-part.js";
-import { descriptionKey, fileVersion, tensorNames, type ModelDescription } from "./model-file.js";
+import { descriptionKey, fileVersion, modelTensors, type ModelDescription } from "./model-file.js";
+import { modelError } from "./model-error.js";
 import type { SavedClass } from "./saved-parts.js";
 
 /** Options of `Sequential.fromBytes`. */
@@ -36,7 +38,7 @@ export function readModel(
     if (layer instanceof Layer) return layer;
     throw modelError(where, "a layer", layer.constructor.name);
   });
-  setValues(layers, dtype, tensors, name);
+  assignTensors(layers, dtype, modelTensors(tensors), name);
   return { layers, dtype };
 }
 
@@ -61,43 +63,4 @@ function readDescription(text: string | undefined, name: string): ModelDescripti
   }
   if (!Array.isArray(layers)) throw modelError(name, "an array of layers", typeof layers);
   return description as unknown as ModelDescription;
-}
-
-/** Checks all tensors against the parameters before the first one is given its values. */
-function setValues(
-  layers: readonly AnyLayer[],
-  dtype: DType,
-  tensors: Safetensors["tensors"],
-  name: string,
-): void {
-  const parameters = tensorNames(layers);
-  const wanted = parameters.map(([key]) => key).sort();
-  const given = [...tensors.keys()].sort();
-  if (wanted.join() !== given.join()) {
-    throw modelError(name, `the tensors ${wanted.join(", ")}`, given.join(", ") || "none");
-  }
-  const pairs = parameters.map(([key, parameter]) => {
-    const tensor = tensors.get(key);
-    if (
-      tensor === undefined ||
-      dtypeOf(tensor) !== dtype ||
-      !sameShape(tensor.shape, parameter.shape)
-    ) {
-      const received = tensor && `${dtypeOf(tensor)} ${formatShape(tensor.shape)}`;
-      throw modelError(
-        `${name}, tensor ${key}`,
-        `${dtype} ${formatShape(parameter.shape)}`,
-        received ?? "none",
-      );
-    }
-    return [parameter, tensor] as const;
-  });
-  for (const [parameter, tensor] of pairs) {
-    parameter.convertTo(dtype);
-    parameter.assign(tensor);
-  }
-}
-
-function modelError(where: string, expected: string, received: string): FormatError {
-  return new FormatError({ where, expected, received, fix: "The file is damaged or crafted." });
 }

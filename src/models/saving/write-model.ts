@@ -6,13 +6,23 @@ import type { AnyLayer } from "../checked-layers.js";
 import { describePart } from "./describe-part.js";
 import { descriptionKey, fileVersion, tensorNames, type ModelDescription } from "./model-file.js";
 
+/** What a file holds beside the model. */
+export interface ModelExtras {
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
 /**
  * A model as the bytes of a safetensors file, whose metadata describe its layers.
  *
  * @throws {ArgumentError} when a class has no name in files, an argument is no JSON value, or a layer
  * has two parameters of one name.
  */
-export function writeModel(layers: readonly AnyLayer[], dtype: DType): Uint8Array {
+export function writeModel(
+  layers: readonly AnyLayer[],
+  dtype: DType,
+  extras?: ModelExtras,
+): Uint8Array {
   const description: ModelDescription = {
     version: fileVersion,
     dtype,
@@ -29,5 +39,7 @@ export function writeModel(layers: readonly AnyLayer[], dtype: DType): Uint8Arra
     }
     tensors.set(name, value);
   }
-  return writeSafetensors(tensors, { metadata: { [descriptionKey]: JSON.stringify(description) } });
+  for (const [name, tensor] of extras?.tensors ?? []) tensors.set(name, tensor);
+  const metadata = { ...extras?.metadata, [descriptionKey]: JSON.stringify(description) };
+  return writeSafetensors(tensors, { metadata });
 }

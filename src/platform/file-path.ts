@@ -1,5 +1,5 @@
 import { ArgumentError } from "../errors/index.js";
-import { builtinModule } from "../platform/builtin-modules.js";
+import { builtinModule } from "./builtin-modules.js";
 
 /** A file's place: a path, or a `file:` URL. */
 export type FilePath = string | URL;

@@ -1,5 +1,5 @@
 import { NotFoundError } from "../errors/index.js";
-import { fileSystem, isMissing } from "../platform/file-system.js";
+import { fileSystem, isMissing } from "./file-system.js";
 import { fileSystemError } from "./file-system-error.js";
 
 /** @throws {NotFoundError} when there is no such file. @throws {FileSystemError} when it can't be read. */

@@ -1,5 +1,5 @@
-import { builtinModule } from "../platform/builtin-modules.js";
-import { replaceFile } from "../platform/replace-file.js";
+import { builtinModule } from "./builtin-modules.js";
+import { replaceFile } from "./replace-file.js";
 import { fileSystemError } from "./file-system-error.js";
 
 /**

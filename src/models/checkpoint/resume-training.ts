@@ -1,0 +1,59 @@
+import { ArgumentError } from "../../errors/index.js";
+import type { Metric } from "../../metrics/index.js";
+import type { Optimizer } from "../../optimizers/index.js";
+import type { Parameter } from "../../parameters/index.js";
+import type { DType } from "../../tensor/index.js";
+import type { RandomState } from "../../tensor/random-state/index.js";
+import type { AnyLayer } from "../checked-layers.js";
+import { assignTensors } from "../saving/assign-tensors.js";
+import { setMetricStates } from "./metric-states.js";
+import { readCheckpoint } from "./read-checkpoint.js";
+import type { TrainingSettings, TrainingState } from "./training-state.js";
+
+/** What a checkpoint is put into. */
+export interface ResumeTarget {
+  readonly layers: readonly AnyLayer[];
+  readonly dtype: DType;
+  readonly parameters: readonly Parameter[];
+  readonly optimizer: Optimizer;
+  readonly layerRandom: RandomState;
+  readonly batchRandom: RandomState;
+  readonly metrics: readonly Metric[];
+  readonly settings: TrainingSettings;
+}
+
+/**
+ * Puts model, optimizer and layers where a checkpoint was taken, and gives the rest of its state.
+ *
+ * @throws {ArgumentError} when the training was another one: other data, seed, loss, optimizer.
+ * @throws {FormatError} when the bytes are no checkpoint, or that of another model.
+ */
+export function resumeTraining(bytes: Uint8Array, target: ResumeTarget): TrainingState {
+  const { tensors, state } = readCheckpoint(bytes);
+  const { layers, dtype, parameters, optimizer, metrics } = target;
+  requireSettings(state.settings, target.settings);
+  const before = optimizer.getState(parameters);
+  if (state.batch > 0) setMetricStates(metrics, state.metrics);
+  target.layerRandom.setState(state.random.layers);
+  target.batchRandom.setState(state.random.batches);
+  optimizer.setState(state.optimizer, parameters);
+  try {
+    assignTensors(layers, dtype, tensors, "fit, resume");
+  } catch (error) {
+    optimizer.setState(before, parameters);
+    throw error;
+  }
+  return state;
+}
+
+function requireSettings(given: TrainingSettings, wanted: TrainingSettings): void {
+  for (const [setting, value] of Object.entries(wanted) as [keyof TrainingSettings, unknown][]) {
+    if (given[setting] === value) continue;
+    throw new ArgumentError({
+      where: `fit, resume, ${setting}`,
+      expected: `${String(given[setting])}, as the training had`,
+      received: String(value),
+      fix: "Call fit as the training was begun; only epochs may differ.",
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import type { CallbackState, EpochRecord } from "../../callbacks/index.js";
+import type { OptimizerState } from "../../optimizers/index.js";
+import type { RandomStateSnapshot } from "../../tensor/random-state/index.js";
+import type { EpochLossSums } from "../epoch-loss.js";
+
+/** What must be the same for a training to go on to the same bits. */
+export interface TrainingSettings {
+  readonly seed: number;
+  /** Rows of the inputs given to `fit`. */
+  readonly rows: number;
+  /** Those that it trains on. */
+  readonly trainingRows: number;
+  readonly batchRows: number;
+  readonly loss: string;
+  readonly optimizer: string;
+}
+
+/** What something remembers, under its name. */
+export interface NamedState<State> {
+  readonly name: string;
+  readonly state: State;
+}
+
+/** Where a training stands between two steps, but for the parameters' values. */
+export interface TrainingState {
+  readonly settings: TrainingSettings;
+  /** Number of the epoch that is under way or comes next, from 1. */
+  readonly epoch: number;
+  /** Batches of it that are done; 0 where it has not begun. */
+  readonly batch: number;
+  readonly steps: number;
+  readonly loss: EpochLossSums;
+  /** Sums of the metrics in this epoch; none where it has not begun. */
+  readonly metrics: readonly NamedState<readonly number[]>[];
+  /** The random numbers of batches as at the epoch's beginning, of layers as they are now. */
+  readonly random: { readonly batches: RandomStateSnapshot; readonly layers: RandomStateSnapshot };
+  readonly optimizer: OptimizerState;
+  readonly history: readonly EpochRecord[];
+  readonly callbacks: readonly NamedState<CallbackState>[];
+}

@@ -1,0 +1,48 @@
+import type { TrainingControl, TrainingOutcome } from "../callbacks/index.js";
+import { StateError } from "../errors/index.js";
+import { writeCheckpoint } from "./checkpoint/write-checkpoint.js";
+import type { TrainingPlan } from "./plan-training.js";
+import { writeModel } from "./saving/write-model.js";
+import type { TrainingProgress } from "./training-progress.js";
+
+/** What a run lets its callbacks know and do. */
+export interface RunControl {
+  outcome(): TrainingOutcome | undefined;
+  stop(): void;
+}
+
+/** What callbacks are given. */
+export function trainingControl(
+  plan: TrainingPlan,
+  progress: TrainingProgress,
+  run: RunControl,
+): TrainingControl {
+  const { layers, dtype, parameters, optimizer, epochs, batchRows, sampler } = plan;
+  const trainingRows = plan.settings.trainingRows;
+  return {
+    ...{ parameters, optimizer, epochs, trainingRows },
+    batchesPerEpoch: sampler.batchCount?.(trainingRows, batchRows),
+    get steps() {
+      return progress.steps;
+    },
+    get history() {
+      return progress.records;
+    },
+    get outcome() {
+      return run.outcome();
+    },
+    stop: () => {
+      run.stop();
+    },
+    toBytes: () => writeModel(layers, dtype),
+    checkpoint: () => {
+      if (run.outcome() !== "failed") return writeCheckpoint(layers, dtype, progress.state());
+      throw new StateError({
+        where: "checkpoint",
+        expected: "a training that can go on",
+        received: "one that has failed",
+        fix: "Take checkpoints while it trains; toBytes gives the model with its last good parameters.",
+      });
+    },
+  };
+}

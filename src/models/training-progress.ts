@@ -1,0 +1,104 @@
+import type { EpochRecord } from "../callbacks/index.js";
+import type { RandomStateSnapshot } from "../tensor/random-state/index.js";
+import { metricStates } from "./checkpoint/metric-states.js";
+import type { TrainingState } from "./checkpoint/training-state.js";
+import { EpochLoss } from "./epoch-loss.js";
+import type { TrainingPlan } from "./plan-training.js";
+import { trainingBatches } from "./training-batches.js";
+
+/** Where a training stands: epochs and batches done, and their sums so far. */
+export class TrainingProgress {
+  readonly records: EpochRecord[] = [];
+  readonly #plan: TrainingPlan;
+  #epoch = 1;
+  #batch = 0;
+  #steps = 0;
+  #loss: EpochLoss;
+  #randomAtEpochBegin: RandomStateSnapshot | undefined;
+
+  constructor(plan: TrainingPlan) {
+    this.#plan = plan;
+    this.#loss = new EpochLoss(plan.reduction);
+    const { resumed } = plan;
+    if (resumed === undefined) return;
+    this.records.push(...resumed.history);
+    this.#epoch = resumed.epoch;
+    this.#batch = resumed.batch;
+    this.#steps = resumed.steps;
+    this.#loss.restore(resumed.loss);
+  }
+
+  /** Number of the epoch that is under way or comes next, from 1. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** Batches done in the epoch that is under way. */
+  get batch(): number {
+    return this.#batch;
+  }
+
+  /** Optimizer steps done. */
+  get steps(): number {
+    return this.#steps;
+  }
+
+  /** Loss of the epoch so far. */
+  get loss(): EpochLoss {
+    return this.#loss;
+  }
+
+  /** The batches of the epoch that are left; each one's rows are valid until the next. */
+  *batches(): Iterable<Int32Array> {
+    const { batchRandom, metrics } = this.#plan;
+    const done = this.#batch;
+    if (done === 0) {
+      this.#loss = new EpochLoss(this.#plan.reduction);
+      for (const metric of metrics) metric.reset();
+    }
+    this.#randomAtEpochBegin = batchRandom.getState();
+    let number = 0;
+    for (const rows of trainingBatches(this.#plan)) {
+      number += 1;
+      // Drawn again, so that those that come are the same.
+      if (number > done) yield rows;
+    }
+  }
+
+  /** A step is done. */
+  addStep(): void {
+    this.#steps += 1;
+    this.#batch += 1;
+  }
+
+  /** The epoch is done; the next one has not begun. */
+  endEpoch(record: EpochRecord): void {
+    this.records.push(record);
+    this.#epoch += 1;
+    this.#batch = 0;
+  }
+
+  /** All of this, and what else the next step depends on but the parameters' values. */
+  state(): TrainingState {
+    const { optimizer, parameters, callbacks, batchRandom, layerRandom, metrics } = this.#plan;
+    const hasBegun = this.#batch > 0;
+    return {
+      settings: this.#plan.settings,
+      epoch: this.#epoch,
+      batch: this.#batch,
+      steps: this.#steps,
+      loss: this.#loss.sums,
+      metrics: hasBegun ? metricStates(metrics) : [],
+      random: {
+        batches: (hasBegun ? this.#randomAtEpochBegin : undefined) ?? batchRandom.getState(),
+        layers: layerRandom.getState(),
+      },
+      optimizer: optimizer.getState(parameters),
+      history: this.records,
+      callbacks: callbacks.flatMap((callback) => {
+        const state = callback.getState?.();
+        return state === undefined ? [] : [{ name: callback.name ?? "", state }];
+      }),
+    };
+  }
+}
