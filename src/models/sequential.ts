@@ -15,6 +15,8 @@ import { predict, predictClasses, type InferenceModel } from "./predict.js";
 import type { Targets } from "./targets.js";
 import { readModel, type FromBytesOptions } from "./saving/read-model.js";
 import { writeModel } from "./saving/write-model.js";
+import type { TrainingEvent, TrainOptions } from "./training-event.js";
+import { trainingEvents } from "./training-events.js";
 import { TrainingRun } from "./training-run.js";
 
 /**
@@ -91,6 +93,30 @@ export class Sequential<
     const plan = planTraining(this.#model(), inputs, targets, options);
     this.#loss = options.loss;
     return this.whileTraining(() => new TrainingRun(plan).run());
+  }
+
+  /**
+   * Trains like {@link fit}, and tells of every epoch in a loop: training waits while the loop's body
+   * runs, and leaving the loop stops it after the current step, with a model that is whole.
+   *
+   * @example
+   * ```ts
+   * for await (const event of model.train(images, labels, options)) {
+   *   if (event.type === "epoch" && event.accuracy > 0.97) break;
+   * }
+   * ```
+   * @throws what {@link fit} rejects with, in the loop.
+   */
+  train(
+    inputs: InputTensor,
+    targets: Targets,
+    { batches = false, ...options }: TrainOptions,
+  ): AsyncGenerator<TrainingEvent, History, undefined> {
+    const { callbacks = [] } = options;
+    return trainingEvents(
+      (callback) => this.fit(inputs, targets, { ...options, callbacks: [...callbacks, callback] }),
+      batches,
+    );
   }
 
   /**

@@ -1,4 +1,5 @@
 import { getBackend } from "../backends/default-backend.js";
+import { Constraint } from "../constraints/index.js";
 import { FromTensor, Initializer, Zeros, type Fans } from "../initializers/index.js";
 import { ArgumentError } from "../errors/index.js";
 import { Regularizer } from "../regularizers/index.js";
@@ -13,6 +14,8 @@ export interface ParameterOptions {
   /** Default: `fanIn` and `fanOut` are the first and last length of the shape, at least 1. */
   readonly fans?: Fans;
   readonly regularizer?: Regularizer;
+  /** What the values keep to after every step of an optimizer. Default: nothing. */
+  readonly constraint?: Constraint;
   /** Whether a regularizer given to `fit` concerns it too: weights yes, biases no. Default: `true`. */
   readonly regularizable?: boolean;
   /** Default: `"float32"`. */
@@ -30,6 +33,7 @@ export class Parameter {
   readonly shape: Shape;
   readonly initializer: Initializer;
   readonly regularizer: Regularizer | undefined;
+  readonly constraint: Constraint | undefined;
   readonly regularizable: boolean;
   readonly #fans: Fans;
   #dtype: DType;
@@ -37,8 +41,8 @@ export class Parameter {
   #gradient: Tensor | undefined;
 
   /**
-   * @throws {ArgumentError} when `shape` holds anything but whole numbers of at least 0, or initializer
-   * or regularizer are none.
+   * @throws {ArgumentError} when `shape` holds anything but whole numbers of at least 0, or initializer,
+   * regularizer or constraint are none.
    */
   constructor(name: string, shape: Shape, options: ParameterOptions = {}) {
     requireShape(shape, `parameter ${name}`);
@@ -46,9 +50,13 @@ export class Parameter {
     this.shape = [...shape];
     this.initializer = options.initializer ?? new Zeros();
     this.regularizer = options.regularizer;
+    this.constraint = options.constraint;
     requireOf(Initializer, this.initializer, `parameter ${name}, initializer`);
     if (this.regularizer !== undefined) {
       requireOf(Regularizer, this.regularizer, `parameter ${name}, regularizer`);
+    }
+    if (this.constraint !== undefined) {
+      requireOf(Constraint, this.constraint, `parameter ${name}, constraint`);
     }
     this.regularizable = options.regularizable ?? true;
     // At least 1, so that an empty parameter has a scale too, although it draws nothing.
@@ -137,6 +145,11 @@ export class Parameter {
     this.#value = converted;
   }
 
+  /** Forgets its values, so that they are drawn anew when they are needed, as in the beginning. */
+  forget(): void {
+    this.#value = undefined;
+  }
+
   /** Sets the gradient to zeros. */
   zeroGradient(): void {
     if (this.#gradient !== undefined) getBackend().fill(this.#gradient, 0);
@@ -145,7 +158,7 @@ export class Parameter {
 
 /** For callers whom no compiler checks: what is wrong here would show in training only. */
 function requireOf(
-  base: typeof Initializer | typeof Regularizer,
+  base: typeof Initializer | typeof Regularizer | typeof Constraint,
   value: unknown,
   where: string,
 ): void {

@@ -10,6 +10,7 @@ import {
   Softplus,
   Tanh,
 } from "../../activations/index.js";
+import { MaxNorm } from "../../constraints/index.js";
 import {
   Constant,
   FanOutNormal,
@@ -35,6 +36,6 @@ export const builtInClasses: ReadonlyMap<string, PartClass> = new Map<string, Pa
     ...{ ELU, GELU, Identity, LeakyReLU, ReLU, Sigmoid, SiLU, Softmax, Softplus, Tanh },
     ...{ Constant, FanOutNormal, GlorotNormal, GlorotUniform, HeNormal, HeUniform },
     ...{ LeCunNormal, Normal, Uniform, Zeros },
-    ...{ L1, L2 },
+    ...{ L1, L2, MaxNorm },
   }),
 );

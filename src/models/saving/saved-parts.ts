@@ -1,9 +1,10 @@
+import { Constraint } from "../../constraints/index.js";
 import { Initializer } from "../../initializers/index.js";
 import { Layer } from "../../layers/index.js";
 import { Regularizer } from "../../regularizers/index.js";
 
 /** What a model's file keeps as a class and its arguments. */
-export type SavedPart = Layer | Initializer | Regularizer;
+export type SavedPart = Layer | Initializer | Regularizer | Constraint;
 
 /**
  * A class of one's own whose objects can stand in a model's file: `typeName` is what the file calls it,
@@ -22,5 +23,5 @@ export interface PartDescription {
 }
 
 export function isSavedPart(value: unknown): value is SavedPart {
-  return [Layer, Initializer, Regularizer].some((base) => value instanceof base);
+  return [Layer, Initializer, Regularizer, Constraint].some((base) => value instanceof base);
 }
