@@ -1,4 +1,3 @@
-import { type NdArray } from "ndarray";
 import { ArgumentError, ShapeError } from "../errors/index.js";
 import {
   floatArray,
@@ -8,12 +7,11 @@ import {
   wrap,
   type DType,
 } from "../tensor/index.js";
-import { contiguousData, type NumericArray } from "../tensor/take-rows.js";
+import { integerValues, type IntegerArray, type IntegerNdArray } from "../tensor/integer-values.js";
 import { requireDType, type TensorOf } from "./tensor-of.js";
 
 /** Class labels, whole numbers from 0 on, one a sample. */
-export type Labels =
-  Uint8Array | Int32Array | NdArray<Uint8Array> | NdArray<Int32Array> | readonly number[];
+export type Labels = IntegerArray | IntegerNdArray | readonly number[];
 
 /** Options of {@link oneHot}. */
 export interface OneHotOptions<D extends DType = DType> {
@@ -29,7 +27,8 @@ export interface OneHotOptions<D extends DType = DType> {
  * @returns `[labels, classes]`.
  * @throws {ArgumentError} when a label is no whole number from 0 to `classes − 1`, or when there
  * are no labels to count the classes of.
- * @throws {ShapeError} when the labels are an ndarray of another rank than 1.
+ * @throws {ShapeError} when the labels are an ndarray of floats, or of another shape than `[labels]` or
+ * `[labels, 1]`.
  */
 export function oneHot<D extends DType = "float32">(
   labels: Labels,
@@ -52,16 +51,16 @@ export function oneHot<D extends DType = "float32">(
 }
 
 function labelValues(labels: Labels): ArrayLike<number> {
-  if (!isNdArray(labels)) return labels;
-  if (labels.shape.length !== 1) {
-    throw new ShapeError({
-      where: "oneHot, labels",
-      expected: "class labels in one dimension",
-      received: formatShape(labels.shape),
-      fix: "Labels that are one-hot already need no oneHot; a column is turned with pick(null, 0).",
-    });
-  }
-  return contiguousData(labels as NdArray<NumericArray>);
+  if (Array.isArray(labels)) return labels as readonly number[];
+  const values = integerValues(labels);
+  if (values !== undefined) return values;
+  const isArray = isNdArray(labels);
+  throw new ShapeError({
+    where: "oneHot, labels",
+    expected: "whole numbers in one dimension",
+    received: isArray ? `${labels.dtype} ${formatShape(labels.shape)}` : typeof labels,
+    fix: "Labels that are one-hot already need no oneHot.",
+  });
 }
 
 function countClasses(values: ArrayLike<number>): number {

@@ -1,2 +1,14 @@
 export { Accuracy } from "./accuracy.js";
+export { type ClassAverage } from "./class-average.js";
+export { type ClassScoreOptions } from "./class-score.js";
+export { ConfusionMatrix } from "./confusion-matrix.js";
+export { F1 } from "./f1.js";
+export { LogLoss, type LogLossOptions } from "./log-loss.js";
+export { MeanAbsoluteErrorMetric } from "./mean-absolute-error-metric.js";
+export { MeanSquaredErrorMetric } from "./mean-squared-error-metric.js";
 export { Metric } from "./metric.js";
+export { Precision } from "./precision.js";
+export { R2 } from "./r2.js";
+export { Recall } from "./recall.js";
+export { RootMeanSquaredError } from "./root-mean-squared-error.js";
+export { TopKAccuracy, type TopKAccuracyOptions } from "./top-k-accuracy.js";

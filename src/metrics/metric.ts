@@ -18,4 +18,20 @@ export abstract class Metric {
 
   /** The figure for all samples so far; NaN when there are none. */
   abstract result(): number;
+
+  /**
+   * All that it remembers of the samples so far, for a checkpoint in the middle of an epoch.
+   *
+   * A number may also be NaN, infinite or −0, which JSON by itself doesn't keep. A metric of your own
+   * that lacks this method and {@link setState} works, but not in such a checkpoint.
+   */
+  getState?(): readonly number[];
+
+  /**
+   * Takes over what {@link getState} of a metric made with the same options gave, instead of its own
+   * samples, and goes on to the same bits.
+   *
+   * @throws {ArgumentError} when it is something else; then everything stays as it was.
+   */
+  setState?(state: readonly number[]): void;
 }

@@ -16,5 +16,5 @@ export type { ForwardOptions } from "./manual-pass.js";
 export type { FromBytesOptions } from "./saving/read-model.js";
 export type { SavedClass, SavedPart } from "./saving/saved-parts.js";
 export { Sequential } from "./sequential.js";
-export type { ClassLabels, LabelVector, Targets } from "./targets.js";
+export type { ClassLabels, Targets } from "./targets.js";
 export type { BatchEvent, EpochEvent, TrainingEvent, TrainOptions } from "./training-event.js";

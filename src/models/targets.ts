@@ -1,23 +1,18 @@
 import { getBackend } from "../backends/default-backend.js";
 import { ArgumentError, ShapeError } from "../errors/index.js";
-import { asColumn, formatShape, isNdArray, isTensor } from "../tensor/index.js";
+import { asColumn, formatShape, isTensor } from "../tensor/index.js";
+import { integerValues, type IntegerArray, type IntegerNdArray } from "../tensor/integer-values.js";
 import type { DType, Tensor } from "../tensor/index.js";
 import { requireFinite } from "./check-inputs.js";
 import { describe } from "./describe.js";
 import { requireWithinData } from "./require-within-data.js";
 import { Workspace } from "./workspace.js";
 
-/** A one-dimensional ndarray of integers, as far as labels are read from it. */
-export interface LabelVector {
-  readonly data: Uint8Array | Int32Array;
-  readonly shape: number[];
-  readonly stride: number[];
-  readonly offset: number;
-  get(index: number): number;
-}
-
-/** Integer class labels, one a sample. */
-export type ClassLabels = Uint8Array | Int32Array | LabelVector | readonly number[];
+/**
+ * Integer class labels, one a sample: a typed array of any integers, an ndarray `[samples]` or
+ * `[samples, 1]` over one, or an array of numbers.
+ */
+export type ClassLabels = IntegerArray | IntegerNdArray | readonly number[];
 
 /** What a model is trained towards: one-hot or other tensors `[samples, units]`, or class labels. */
 export type Targets = Tensor | ClassLabels;
@@ -120,22 +115,16 @@ function asColumns(targets: Tensor, options: TargetOptions): Tensor {
 }
 
 function toLabels(targets: ClassLabels, where: string): ArrayLike<number> {
-  if (targets instanceof Uint8Array || targets instanceof Int32Array) return targets;
   if (Array.isArray(targets)) return targets as readonly number[];
-  if (isLabelVector(targets)) {
-    return Array.from({ length: targets.shape[0] ?? 0 }, (_, index) => targets.get(index));
-  }
+  const labels = integerValues(targets);
+  if (labels !== undefined) return labels;
   throw new ArgumentError({
     where,
     expected:
-      "a float tensor, or integer labels as Uint8Array, Int32Array or a 1-d ndarray of those",
+      "a float tensor, or integer labels as an array, a typed array, or an ndarray [samples]",
     received: describe(targets),
+    fix: "Integer labels have one dimension; one-hot targets are float32 or float64.",
   });
-}
-
-function isLabelVector(targets: unknown): targets is LabelVector {
-  if (!isNdArray(targets) || targets.shape.length !== 1) return false;
-  return targets.data instanceof Uint8Array || targets.data instanceof Int32Array;
 }
 
 /** Whether every row has one 1 and zeros else; in a column, whether all are 0 or 1. */

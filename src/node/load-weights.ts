@@ -4,7 +4,7 @@ import { readBytes } from "../platform/read-bytes.js";
 import { weightFormatOf } from "./weight-file.js";
 
 /** Options of {@link loadWeights}. */
-export type LoadWeightsOptions = Pick<SetWeightsOptions, "names">;
+export type LoadWeightsOptions = Pick<SetWeightsOptions, "names" | "transposed">;
 
 /**
  * Copies weights from an NPZ or safetensors file into a model, rounded to its element type: all of

@@ -11,13 +11,21 @@ export type FilePath = string | URL;
  * @throws {NotFoundError} where the platform is not Node.
  */
 export function absolutePath(path: FilePath, where: string): string {
-  if (typeof path === "string" && path !== "") return builtinModule("node:path").resolve(path);
-  if (path instanceof URL && path.protocol === "file:") {
-    return builtinModule("node:url").fileURLToPath(path);
+  const isUrl = path instanceof URL;
+  if (typeof path === "string" && path !== "" && !path.startsWith("file:")) {
+    return builtinModule("node:path").resolve(path);
+  }
+  if (isUrl && path.protocol === "file:") {
+    try {
+      return builtinModule("node:url").fileURLToPath(path);
+    } catch {
+      // Said below: a host, or a slash that is written otherwise.
+    }
   }
   throw new ArgumentError({
     where,
     expected: "the path of a file, or its file: URL",
-    received: path instanceof URL ? path.href : typeof path === "string" ? "no text" : typeof path,
+    received: isUrl ? path.href : typeof path === "string" ? JSON.stringify(path) : typeof path,
+    fix: "A file: URL is passed as new URL(…), or turned into a path first.",
   });
 }

@@ -5,12 +5,15 @@ export interface FileStatus {
   readonly size: number;
   /** Time of the last change in milliseconds since 1970. */
   readonly mtimeMs: number;
+  /** Kind of the file and permissions, as POSIX has them. */
+  readonly mode: number;
   isFile(): boolean;
 }
 
 /** A file that is open for writing. */
 export interface OpenFile {
   writeFile(bytes: Uint8Array): Promise<void>;
+  chmod(mode: number): Promise<void>;
   sync(): Promise<void>;
   close(): Promise<void>;
 }
@@ -22,6 +25,8 @@ export interface FileSystem {
   /** `"wx"`: creates the file, and fails where there is one. */
   open(path: string, flags: "wx"): Promise<OpenFile>;
   mkdir(path: string, options: { readonly recursive: true }): Promise<unknown>;
+  /** The path without symbolic links; rejects where there is no file. */
+  realpath(path: string): Promise<string>;
   readdir(path: string): Promise<string[]>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;

@@ -10,11 +10,14 @@ const temporaryName = /\.\d+-[0-9a-f]{16}\.temporary$/;
  * number, are flushed to the disk, and get their name last. The directory is made where it is
  * missing. Temporary files of the same name that are older than a day, which a killed process left,
  * are removed. Rejects with the file system's own error, and then leaves nothing behind.
+ *
+ * @param mode The file's permissions. Default: those of a new file.
  */
 export async function replaceFile(
   directory: string,
   name: string,
   bytes: Uint8Array,
+  mode?: number,
 ): Promise<void> {
   const files = fileSystem();
   await files.mkdir(directory, { recursive: true });
@@ -23,6 +26,7 @@ export async function replaceFile(
   try {
     const file = await files.open(temporary, "wx");
     try {
+      if (mode !== undefined) await file.chmod(mode);
       await file.writeFile(bytes);
       await file.sync();
     } finally {

@@ -1,9 +1,12 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ShapeError } from "../../src/errors/index.js";
 import { Accuracy } from "../../src/metrics/accuracy.js";
 import type { Tensor } from "../../src/tensor/index.js";
 import { float32, float64, strided, uniform } from "../support/tensors.js";
+import { classificationCases, measured } from "./metric-fixtures.js";
+import { specifyMetric } from "./metric-specification.js";
+
+specifyMetric("Accuracy", { create: () => new Accuracy(), name: "accuracy", targets: "classes" });
 
 function accuracyOf(predictions: Tensor, targets: Tensor): number {
   const metric = new Accuracy();
@@ -12,6 +15,10 @@ function accuracyOf(predictions: Tensor, targets: Tensor): number {
 }
 
 describe("Accuracy", () => {
+  it.each(classificationCases)("has NumPy's value: %s", (_, each) => {
+    expect(measured(new Accuracy(), each).result()).toBe(each.accuracy);
+  });
+
   it("is the share of rows whose largest prediction is in the column of the largest target", () => {
     const predictions = float64([
       [0.1, 0.7, 0.2],
@@ -64,38 +71,6 @@ describe("Accuracy", () => {
         ]),
       ),
     ).toBe(1);
-  });
-
-  it("doesn't depend on the blocks in which the samples come", () => {
-    const predictions = uniform([30, 4], 1);
-    const targets = uniform([30, 4], 2);
-    const whole = accuracyOf(predictions, targets);
-    expect(whole).toBeGreaterThan(0);
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 0, max: 30 }), (a, b) => {
-        const metric = new Accuracy();
-        const cuts = [0, Math.min(a, b), Math.max(a, b), 30];
-        cuts.slice(1).forEach((end, position) => {
-          const start = cuts[position]!;
-          const rows = (all: Tensor): Tensor => all.lo(start).hi(end - start);
-          metric.update(rows(predictions), rows(targets));
-        });
-        expect(metric.result()).toBe(whole);
-      }),
-    );
-  });
-
-  it("is NaN without samples, also after a reset", () => {
-    const metric = new Accuracy();
-    expect(metric.result()).toBeNaN();
-    metric.update(float64([[1]]), float64([[1]]));
-    expect(metric.result()).toBe(1);
-    metric.reset();
-    expect(metric.result()).toBeNaN();
-  });
-
-  it("stands as accuracy in histories", () => {
-    expect(new Accuracy().name).toBe("accuracy");
   });
 
   it("refuses predictions and targets that are not of one shape [batch, units]", () => {

@@ -87,6 +87,17 @@ describe("prepareTargets", () => {
     expect(prepare(targets, { units }).areClasses).toBe(false);
   });
 
+  it.each([
+    ["int16", Int16Array.of(1, 0, 3)],
+    ["int64", BigInt64Array.of(1n, 0n, 3n)],
+    ["an ndarray of int64", ndarray(BigInt64Array.of(1n, 0n, 3n) as never, [3])],
+    ["a column", ndarray(Uint32Array.of(1, 0, 3), [3, 1])],
+  ])("takes labels as NumPy gives them: %s", (_, labels) => {
+    expect(elements(prepare(labels).read(undefined, 0, 3))).toEqual(
+      elements(prepare([1, 0, 3]).read(undefined, 0, 3)),
+    );
+  });
+
   it("keeps labels as they were, whatever becomes of the array", () => {
     const labels = Uint8Array.of(2, 0, 3);
     const rows = prepare(labels);
@@ -143,7 +154,6 @@ describe("prepareTargets", () => {
     ["null", null, "received null"],
     ["a string", "012", 'received "012"'],
     ["a float array", new Float32Array(3), "received Float32Array"],
-    ["other integers", new Int8Array(3), "received Int8Array"],
     ["one-hot bytes", ndarray(new Uint8Array(12), [3, 4]), "uint8, shape [3, 4]"],
   ])("refuses %s", (_, targets, message) => {
     const run = (): unknown => prepare(targets, { units: 1 });

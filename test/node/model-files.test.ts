@@ -1,4 +1,15 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -57,6 +68,17 @@ describe("saveModel and loadModel", () => {
     expect(bytesOfWeights(await loadModel(path))).toEqual(bytesOfWeights(network(2)));
   });
 
+  test("a symbolic link stays one, and a file keeps its permissions", async () => {
+    const path = join(directory, "real.model");
+    await saveModel(network(1), path);
+    await chmod(path, 0o600);
+    await symlink(path, join(directory, "latest.model"));
+    await saveModel(network(2), join(directory, "latest.model"));
+    expect(bytesOfWeights(await loadModel(path))).toEqual(bytesOfWeights(network(2)));
+    expect((await lstat(join(directory, "latest.model"))).isSymbolicLink()).toBe(true);
+    if (process.platform !== "win32") expect((await stat(path)).mode & 0o777).toBe(0o600);
+  });
+
   test("saving several times at once leaves one whole file", async () => {
     const path = join(directory, "a.model");
     await Promise.all([1, 2, 3, 4].map((seed) => saveModel(network(seed), path)));
@@ -101,6 +123,8 @@ describe("saveModel and loadModel", () => {
   test.each([
     ["an empty text", ""],
     ["another kind of URL", new URL("https://example.org/a.model")],
+    ["a file: URL with a host", new URL("file://host/a.model")],
+    ["a file: URL as text", "file:///tmp/a.model"],
     ["a number", 3],
   ])("%s is no path", async (_, path) => {
     await expect(saveModel(network(1), path as string)).rejects.toThrow(ArgumentError);

@@ -1,5 +1,5 @@
 import type { Tensor } from "../../tensor/index.js";
-import { namedParameters, type WeightNames } from "./weight-names.js";
+import { namedParameters, requireNaming, type WeightNames } from "./weight-names.js";
 import type { WeightedModel } from "./weighted-model.js";
 
 /** Options of {@link getWeights}. */
@@ -13,12 +13,15 @@ export interface GetWeightsOptions {
  *
  * They are the model's own tensors, which training goes on to change. Weights of `Dense` are
  * `[inputs, units]`.
+ *
+ * @throws {ArgumentError} when `names` is neither.
  */
 export function getWeights(
   model: WeightedModel,
   options: GetWeightsOptions = {},
 ): Record<string, Tensor> {
   const { names = "numbered" } = options;
+  requireNaming(names, "getWeights, names");
   const values = namedParameters(model, names).map(([name, parameter]): [string, Tensor] => [
     name,
     parameter.value,

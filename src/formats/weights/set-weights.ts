@@ -1,8 +1,8 @@
 import type { NdArray } from "ndarray";
 import { FormatError, ShapeError } from "../../errors/index.js";
-import { formatShape, isTensor, sameShape, type Tensor } from "../../tensor/index.js";
+import { formatShape, isTensor, sameShape, type Shape, type Tensor } from "../../tensor/index.js";
 import { entriesOf, type ByName } from "../by-name.js";
-import { namedParameters, type WeightNames } from "./weight-names.js";
+import { namedParameters, requireNaming, type WeightNames } from "./weight-names.js";
 import type { WeightedModel, WeightParameter } from "./weighted-model.js";
 
 /** Arrays with their names, as `parseNpz` and `parseSafetensors` give them. */
@@ -10,14 +10,19 @@ export type ArraysByName = ByName<Pick<NdArray, "shape">>;
 
 /** Options of {@link setWeights}. */
 export interface SetWeightsOptions {
-  /** How the arrays are named. Default: `"numbered"` where there is a `W1`, else `"layers"`. */
+  /** How the arrays are named. Default: `"layers"` where these names fit, else `"numbered"`. */
   readonly names?: WeightNames;
+  /** Whether matrices are `[units, inputs]`, as PyTorch and some notebooks have them. Default: `false`. */
+  readonly transposed?: boolean;
   /** What error messages call the arrays, such as a file name. Default: `"setWeights"`. */
   readonly name?: string;
 }
 
 /**
  * Copies weights from named arrays into a model, rounded to its element type.
+ *
+ * Where a parameter has one dimension, such as a bias, the array may be a row `[1, units]` or a column
+ * `[units, 1]` too.
  *
  * All is checked before anything changes: a model has all of the weights afterwards, or none.
  *
@@ -29,10 +34,10 @@ export function setWeights(
   arrays: ArraysByName,
   options: SetWeightsOptions = {},
 ): void {
-  const { name = "setWeights" } = options;
+  const { name = "setWeights", transposed = false } = options;
+  if (options.names !== undefined) requireNaming(options.names, `${name}, names`);
   const given = new Map<string, unknown>(entriesOf(arrays));
-  const names = options.names ?? (given.has("W1") ? "numbered" : "layers");
-  const parameters = namedParameters(model, names);
+  const parameters = parametersNamedAs(given, model, options.names);
   requireNames(
     parameters.map(([key]) => key),
     [...given.keys()],
@@ -40,9 +45,19 @@ export function setWeights(
   );
   const pairs = parameters.map(([key, parameter]): [WeightParameter, Tensor] => [
     parameter,
-    requireFitting(given.get(key), parameter, `${name}, ${key}`),
+    requireFitting(given.get(key), parameter, transposed, `${name}, ${key}`),
   ]);
   for (const [parameter, values] of pairs) parameter.assign(values);
+}
+
+function parametersNamedAs(
+  given: ReadonlyMap<string, unknown>,
+  model: WeightedModel,
+  names: WeightNames | undefined,
+): [string, WeightParameter][] {
+  if (names !== undefined) return namedParameters(model, names);
+  const layers = namedParameters(model, "layers");
+  return layers.some(([key]) => given.has(key)) ? layers : namedParameters(model, "numbered");
 }
 
 function requireNames(wanted: readonly string[], given: readonly string[], where: string): void {
@@ -57,7 +72,12 @@ function requireNames(wanted: readonly string[], given: readonly string[], where
   });
 }
 
-function requireFitting(array: unknown, { shape }: WeightParameter, where: string): Tensor {
+function requireFitting(
+  array: unknown,
+  { shape }: WeightParameter,
+  transposed: boolean,
+  where: string,
+): Tensor {
   if (!isTensor(array)) {
     throw new FormatError({
       where,
@@ -65,11 +85,25 @@ function requireFitting(array: unknown, { shape }: WeightParameter, where: strin
       received: "another element type",
     });
   }
-  if (sameShape(array.shape, shape)) return array;
+  const values = asVector(
+    transposed && array.shape.length === 2 ? array.transpose(1, 0) : array,
+    shape,
+  );
+  if (sameShape(values.shape, shape)) return values;
+  const isTranspose = sameShape(values.shape, [...shape].reverse());
   throw new ShapeError({
     where,
     expected: `shape ${formatShape(shape)}`,
     received: formatShape(array.shape),
-    fix: "The weights are those of a network of other dims.",
+    fix: isTranspose
+      ? `Matrices are the other way round: pass transposed: ${transposed ? "false" : "true"}.`
+      : "The weights are those of a network of other dims.",
   });
+}
+
+/** A row or column as the vector that a parameter of one dimension is. */
+function asVector(array: Tensor, shape: Shape): Tensor {
+  if (shape.length !== 1 || array.shape.length !== 2) return array;
+  if (array.shape[0] === 1) return array.pick(0, null);
+  return array.shape[1] === 1 ? array.pick(null, 0) : array;
 }

@@ -1,6 +1,6 @@
-import { FormatError, NdnetError } from "../../errors/index.js";
+import { FormatError } from "../../errors/index.js";
 import { builtInClasses } from "./built-in-classes.js";
-import { type PartDescription, type SavedClass, type SavedPart } from "./saved-parts.js";
+import { isDescription, type SavedClass, type SavedPart } from "./saved-parts.js";
 
 /**
  * Makes what a file describes: an object of the class with the arguments that stand there.
@@ -34,7 +34,7 @@ export function makePart(
     throw new FormatError({
       where: `${where}, ${name}`,
       expected: "arguments that it takes",
-      received: error instanceof NdnetError ? error.message : "others",
+      received: error instanceof Error ? `others (${error.message})` : "others",
       fix: "The file is damaged, or another version of the class has written it.",
       cause: error,
     });
@@ -48,10 +48,4 @@ function makeValue(value: unknown, classes: readonly SavedClass[], where: string
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [key, makeValue(item, classes, where)]),
   );
-}
-
-function isDescription(value: unknown): value is PartDescription {
-  if (typeof value !== "object" || value === null) return false;
-  const { class: name, arguments: values } = value as Partial<Record<string, unknown>>;
-  return typeof name === "string" && Array.isArray(values);
 }

@@ -1,3 +1,5 @@
+import { parameterNames } from "../../formats/weights/parameter-names.js";
+import type { Parameter } from "../../parameters/index.js";
 import type { Tensor } from "../../tensor/index.js";
 import type { AnyLayer } from "../checked-layers.js";
 
@@ -15,15 +17,14 @@ export interface ModelDescription {
 }
 
 /** Parameters with the names of their tensors: the layer's number from 0, then the parameter's name. */
-export function tensorNames(
-  layers: readonly AnyLayer[],
-): [string, AnyLayer["parameters"][number]][] {
-  return layers.flatMap(({ parameters }, index) =>
-    parameters.map((parameter): [string, (typeof parameters)[number]] => [
-      `${index}.${parameter.name}`,
+export function tensorNames(layers: readonly AnyLayer[]): [string, Parameter][] {
+  return layers.flatMap(({ parameters }, index) => {
+    const names = parameterNames(parameters);
+    return parameters.map((parameter, place): [string, Parameter] => [
+      `${index}.${names[place] ?? parameter.name}`,
       parameter,
-    ]),
-  );
+    ]);
+  });
 }
 
 /** What the names of tensors begin with that belong to a training and not to its model. */

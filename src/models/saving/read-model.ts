@@ -7,6 +7,7 @@ import type { AnyLayer } from "../checked-layers.js";
 import { assignTensors } from "./assign-tensors.js";
 import { makePart } from "./make-part.js";
 import { descriptionKey, fileVersion, modelTensors, type ModelDescription } from "./model-file.js";
+import { requireClasses } from "./require-classes.js";
 import { modelError } from "./model-error.js";
 import type { SavedClass } from "./saved-parts.js";
 
@@ -28,6 +29,7 @@ export function readModel(
   bytes: Uint8Array,
   { classes = [], name = "model" }: FromBytesOptions,
 ): { layers: readonly AnyLayer[]; dtype: DType } {
+  requireClasses(classes);
   const { tensors, metadata } = parseSafetensors(bytes, { name });
   const { dtype, layers: descriptions } = readDescription(metadata[descriptionKey], name);
   if (dtype !== "float32" && dtype !== "float64")
@@ -58,7 +60,8 @@ function readDescription(text: string | undefined, name: string): ModelDescripti
       where: name,
       expected: `version ${fileVersion} of the description`,
       received: version === undefined ? "none" : JSON.stringify(version),
-      fix: "Update ndnet: a newer one has written the file.",
+      ...(typeof version === "number" &&
+        version > fileVersion && { fix: "Update ndnet: a newer one has written the file." }),
     });
   }
   if (!Array.isArray(layers)) throw modelError(name, "an array of layers", typeof layers);

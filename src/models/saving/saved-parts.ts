@@ -25,3 +25,13 @@ export interface PartDescription {
 export function isSavedPart(value: unknown): value is SavedPart {
   return [Layer, Initializer, Regularizer, Constraint].some((base) => value instanceof base);
 }
+
+/** How deeply arguments may be nested in a file. */
+export const mostNested = 50;
+
+/** Whether a value from a file stands for a part. */
+export function isDescription(value: unknown): value is PartDescription {
+  if (typeof value !== "object" || value === null) return false;
+  const { class: name, arguments: values } = value as Partial<Record<string, unknown>>;
+  return typeof name === "string" && Array.isArray(values);
+}

@@ -1,9 +1,10 @@
 import { ArgumentError } from "../../errors/index.js";
 import { writeSafetensors } from "../../formats/safetensors/write-safetensors.js";
+import type { Parameter } from "../../parameters/index.js";
 import type { DType, Tensor } from "../../tensor/index.js";
 import { positionOf } from "../check-layers.js";
 import type { AnyLayer } from "../checked-layers.js";
-import { describePart } from "./describe-part.js";
+import { PartDescriber } from "./describe-part.js";
 import { descriptionKey, fileVersion, tensorNames, type ModelDescription } from "./model-file.js";
 
 /** What a file holds beside the model. */
@@ -15,31 +16,43 @@ export interface ModelExtras {
 /**
  * A model as the bytes of a safetensors file, whose metadata describe its layers.
  *
- * @throws {ArgumentError} when a class has no name in files, an argument is no JSON value, or a layer
- * has two parameters of one name.
+ * @throws {ArgumentError} when a class has no name in files, an argument is no JSON value, or layers
+ * share a parameter.
  */
 export function writeModel(
   layers: readonly AnyLayer[],
   dtype: DType,
   extras?: ModelExtras,
 ): Uint8Array {
+  const describer = new PartDescriber();
   const description: ModelDescription = {
     version: fileVersion,
     dtype,
-    layers: layers.map((layer, index) => describePart(layer, positionOf(layers, index))),
+    layers: layers.map((layer, index) => describer.describe(layer, positionOf(layers, index))),
   };
-  const tensors = new Map<string, Tensor>();
-  for (const [name, { value }] of tensorNames(layers)) {
-    if (tensors.has(name)) {
-      throw new ArgumentError({
-        where: "toBytes",
-        expected: "parameters of different names in a layer",
-        received: `${name} twice`,
-      });
-    }
-    tensors.set(name, value);
-  }
+  const parameters = tensorNames(layers);
+  requireOwnParameters(parameters);
+  const tensors = new Map<string, Tensor>(
+    parameters.map(([name, { value }]): [string, Tensor] => [name, value]),
+  );
   for (const [name, tensor] of extras?.tensors ?? []) tensors.set(name, tensor);
   const metadata = { ...extras?.metadata, [descriptionKey]: JSON.stringify(description) };
   return writeSafetensors(tensors, { metadata });
+}
+
+/** A file would give each layer a parameter of its own. */
+function requireOwnParameters(parameters: readonly [string, Parameter][]): void {
+  const owners = new Map<Parameter, string>();
+  for (const [name, parameter] of parameters) {
+    const owner = owners.get(parameter);
+    if (owner !== undefined) {
+      throw new ArgumentError({
+        where: "toBytes",
+        expected: "every parameter once",
+        received: `one parameter as ${owner} and as ${name}`,
+        fix: "A file doesn't keep what layers share: save the weights alone, by getWeights of ndnet/formats.",
+      });
+    }
+    owners.set(parameter, name);
+  }
 }

@@ -25,6 +25,10 @@ import { smallData } from "../support/small-data.js";
 
 class SavedDropout extends Dropout {
   static readonly typeName = "Dropout";
+
+  override constructorArguments(): readonly unknown[] {
+    return [];
+  }
 }
 
 const rows = 50;

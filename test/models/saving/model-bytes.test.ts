@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as activations from "../../../src/activations/index.js";
+import { Constraint, MaxNorm } from "../../../src/constraints/index.js";
 import { FormatError, NdnetError, ShapeError } from "../../../src/errors/index.js";
 import { parseSafetensors, writeSafetensors } from "../../../src/formats/index.js";
 import * as initializers from "../../../src/initializers/index.js";
@@ -81,7 +82,7 @@ describe("toBytes and fromBytes", () => {
       return weightBytes(model);
     };
     const layers = (): Layer[] => [
-      new Dense(4, 3, { weightRegularizer: new L2(0.1) }),
+      new Dense(4, 3, { weightRegularizer: new L2(0.1), weightConstraint: new MaxNorm(0.9) }),
       new Softmax(),
     ];
     const model = new Sequential(...layers()).initialize(new RandomState(2));
@@ -113,7 +114,7 @@ describe("toBytes and fromBytes", () => {
     );
   });
 
-  test("initializers and regularizers come back: new values are drawn as in the model itself", () => {
+  test("initializers, regularizers and constraints come back: new values are drawn as in the model itself", () => {
     const parts = [
       new initializers.Constant(2),
       new initializers.FanOutNormal(),
@@ -133,6 +134,7 @@ describe("toBytes and fromBytes", () => {
             weightInitializer,
             biasInitializer: new initializers.Constant(index),
             weightRegularizer: index % 2 === 0 ? new L1(index) : new L2(index),
+            ...(index % 3 > 0 && { weightConstraint: new MaxNorm(index) }),
           }),
       ),
     );
@@ -143,10 +145,13 @@ describe("toBytes and fromBytes", () => {
     expect(read.parameters.map(({ regularizer }) => regularizer)).toEqual(
       model.parameters.map(({ regularizer }) => regularizer),
     );
+    const constraints = read.parameters.map(({ constraint }) => constraint);
+    expect(constraints).toEqual(model.parameters.map(({ constraint }) => constraint));
+    expect(constraints.slice(0, 4)).toEqual([undefined, undefined, new MaxNorm(1), undefined]);
   });
 
-  test("every layer, initializer and regularizer of the library is known to files", () => {
-    const bases = [Layer, initializers.Initializer, Regularizer];
+  test("every layer, initializer, regularizer and constraint of the library is known to files", () => {
+    const bases = [Layer, initializers.Initializer, Regularizer, Constraint];
     const withoutName = ["Activation", "FromTensor"];
     const parts = Object.entries(ndnet).filter(
       ([name, value]) =>
@@ -203,6 +208,17 @@ describe("what fromBytes refuses", () => {
     ["wrong arguments", layersWith(dense("two", 3)), "Dense"],
     ["no arguments", layersWith(dense()), "Dense"],
     ["null for options", layersWith(dense(2, 3, null)), "Dense"],
+    ["a number for a constraint", layersWith(dense(2, 3, { weightConstraint: 3 })), "Constraint"],
+    [
+      "a regularizer for a constraint",
+      layersWith(dense(2, 3, { weightConstraint: { class: "L2", arguments: [1] } })),
+      "Constraint",
+    ],
+    [
+      "a limit that is none",
+      layersWith(dense(2, 3, { weightConstraint: { class: "MaxNorm", arguments: ["3"] } })),
+      "MaxNorm, limit",
+    ],
     [
       "a number for an initializer",
       layersWith(dense(2, 3, { weightInitializer: 3 })),

@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { ArgumentError, FormatError } from "../../../src/errors/index.js";
 import { Initializer } from "../../../src/initializers/index.js";
-import { Dense } from "../../../src/layers/index.js";
+import { parseSafetensors } from "../../../src/formats/index.js";
+import { Dense, Layer } from "../../../src/layers/index.js";
+import type { Tensor } from "../../../src/tensor/index.js";
 import { Sequential } from "../../../src/models/index.js";
 import { bytesOf } from "../../support/tensor-bytes.js";
 import { Scale } from "../../support/custom-classes.js";
 
 class SavedScale extends Scale {
-  static readonly typeName = "Scale";
+  static readonly typeName: string = "Scale";
 
   constructor(
     readonly units: number,
@@ -97,11 +99,133 @@ describe("classes of one's own in a model's file", () => {
     expect(save).toThrow(text);
   });
 
-  test("two parameters of one name in a layer are refused", () => {
-    class Twice extends Scale {
-      static readonly typeName = "Twice";
-      override readonly parameters = [new Scale(3).factor, new Scale(3).factor];
+  test("a layer made of others keeps parameters of one name apart", () => {
+    class Pair extends Layer {
+      static readonly typeName = "Pair";
+      readonly first: Dense;
+      readonly second: Dense;
+      override readonly parameters: Layer["parameters"];
+
+      constructor(readonly units: number) {
+        super({ inputs: units, outputs: units });
+        this.first = new Dense(units, 5);
+        this.second = new Dense(5, units);
+        this.parameters = [...this.first.parameters, ...this.second.parameters];
+      }
+
+      override constructorArguments(): readonly unknown[] {
+        return [this.units];
+      }
+
+      override forward(input: Tensor): Tensor {
+        return this.second.forward(this.first.forward(input));
+      }
+
+      override backward(gradient: Tensor): Tensor {
+        return this.first.backward(this.second.backward(gradient));
+      }
     }
-    expect(() => new Sequential(new Twice(3)).toBytes()).toThrow(/0\.factor twice/);
+    const pair = new Sequential(new Pair(4));
+    const bytes = pair.toBytes();
+    expect([...parseSafetensors(bytes).tensors.keys()]).toEqual([
+      ...["0.weights", "0.bias", "0.weights_2", "0.bias_2"],
+    ]);
+    const read = Sequential.fromBytes(bytes, { classes: [Pair] });
+    expect(read.parameters.map(({ value }) => bytesOf(value))).toEqual(
+      pair.parameters.map(({ value }) => bytesOf(value)),
+    );
+  });
+
+  test("layers that share a parameter, and a layer in two places, are refused", () => {
+    class Tied extends Scale {
+      static readonly typeName: string = "Tied";
+      override readonly parameters: Scale["parameters"];
+
+      constructor(readonly other: Scale) {
+        super(3);
+        this.parameters = other.parameters;
+      }
+
+      override constructorArguments(): readonly unknown[] {
+        return [this.other];
+      }
+    }
+    const scale = new SavedScale(3, "");
+    expect(() => new Sequential(scale, new Tied(scale)).toBytes()).toThrow(
+      /every layer in one place/,
+    );
+    class Twin extends Tied {
+      static override readonly typeName = "Twin";
+
+      override constructorArguments(): readonly unknown[] {
+        return [new SavedScale(3, "")];
+      }
+    }
+    expect(() => new Sequential(scale, new Twin(scale)).toBytes()).toThrow(
+      /one parameter as 0\.factor and as 1\.factor/,
+    );
+  });
+
+  test("a class that doesn't tell its constructor's arguments is refused", () => {
+    class Silent extends Scale {
+      static readonly typeName = "Silent";
+    }
+    expect(() => new Sequential(new Silent(3)).toBytes()).toThrow(
+      /constructorArguments of its own/,
+    );
+    class Short extends SavedScale {
+      static override readonly typeName = "Short";
+
+      constructor(units: number, note: string) {
+        super(units, note);
+      }
+
+      override constructorArguments(): readonly unknown[] {
+        return [this.units];
+      }
+    }
+    expect(() => new Sequential(new Short(3, "a")).toBytes()).toThrow(/at least 2 values/);
+  });
+
+  test("arguments that lead back to themselves are refused", () => {
+    class Cyclic extends Scale {
+      static readonly typeName = "Cyclic";
+
+      override constructorArguments(): readonly unknown[] {
+        const cycle: unknown[] = [3];
+        cycle.push(cycle);
+        return cycle;
+      }
+    }
+    expect(() => new Sequential(new Cyclic(3)).toBytes()).toThrow(/or a cycle/);
+  });
+
+  test("an object that reads like a description is refused", () => {
+    class Confusing extends Scale {
+      static readonly typeName = "Confusing";
+
+      override constructorArguments(): readonly unknown[] {
+        return [3, { class: "Dense", arguments: [1, 2] }];
+      }
+    }
+    expect(() => new Sequential(new Confusing(3)).toBytes()).toThrow(/class and arguments/);
+  });
+
+  class Same extends SavedScale {
+    static override readonly typeName = "Scale";
+  }
+  class Dens extends SavedScale {
+    static override readonly typeName = "Dense";
+  }
+  test.each<[string, unknown, RegExp]>([
+    ["two classes of one name", [SavedScale, Same], /"Scale" twice/],
+    ["the name of a class of ndnet", [Dens], /"Dense" twice/],
+    ["a class without a name", [Scale], /static typeName/],
+    ["no class", [undefined], /static typeName/],
+    ["no array", Ramp, /an array of classes/],
+  ])("fromBytes refuses %s", (_, classes, text) => {
+    const read = (): unknown => Sequential.fromBytes(model.toBytes(), { classes: classes as [] });
+    expect(read).toThrow(ArgumentError);
+    expect(read).toThrow(text);
   });
 });
