@@ -7,7 +7,7 @@
 
 const bottom = ["errors", "tensor"];
 const engine = [...bottom, "backends"];
-const weights = [...engine, "initializers", "regularizers"];
+const weights = [...engine, "initializers", "regularizers", "constraints"];
 const network = [...weights, "parameters"];
 
 /** @type {Record<string, { folders: string[]; packages: string[] }>} */
@@ -21,6 +21,7 @@ export const importDirections = {
   },
   initializers: { folders: engine, packages: [] },
   regularizers: { folders: engine, packages: [] },
+  constraints: { folders: engine, packages: [] },
   parameters: { folders: weights, packages: [] },
   layers: { folders: network, packages: [] },
   activations: { folders: [...network, "layers"], packages: [] },
@@ -29,7 +30,7 @@ export const importDirections = {
   metrics: { folders: network, packages: [] },
   schedules: { folders: bottom, packages: [] },
   callbacks: {
-    folders: [...network, "optimizers", "metrics", "platform", "schedules"],
+    folders: [...network, "optimizers", "metrics", "platform", "schedules", "terminal"],
     packages: [],
   },
   models: {
@@ -47,7 +48,11 @@ export const importDirections = {
     packages: ["ndarray", "fflate"],
   },
   node: { folders: [...network, "platform", "layers", "formats", "models"], packages: ["ndarray"] },
-  plots: { folders: [...bottom, "platform"], packages: ["fflate"] },
+  plots: {
+    folders: [...bottom, "platform", "compression"],
+    packages: ["ndarray", "fflate", "d3-scale"],
+  },
+  terminal: { folders: [...bottom, "platform", "plots"], packages: ["ndarray"] },
 };
 
 /** @type {import("eslint").Rule.RuleModule} */

@@ -1,6 +1,7 @@
 export * from "./activations/index.js";
 export * from "./backends/index.js";
 export * from "./callbacks/index.js";
+export * from "./constraints/index.js";
 export * from "./errors/index.js";
 export * from "./gradient-check/index.js";
 export * from "./initializers/index.js";

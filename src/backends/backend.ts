@@ -1,4 +1,5 @@
 import type { ActivationOperations } from "./operations/activation-operations.js";
+import type { LimitOperations } from "./operations/limit-operations.js";
 import type { LossOperations } from "./operations/loss-operations.js";
 import type { MatrixOperations } from "./operations/matrix-operations.js";
 import type { MemoryOperations } from "./operations/memory-operations.js";
@@ -19,6 +20,7 @@ export interface Backend
     ActivationOperations,
     LossOperations,
     OptimizerOperations,
+    LimitOperations,
     ReductionOperations {
   /** `"reference"`, or the name that a user's backend gives itself. */
   readonly name: string;

@@ -1,4 +1,5 @@
 import { getBackend } from "../backends/default-backend.js";
+import type { Constraint } from "../constraints/index.js";
 import { ShapeError } from "../errors/index.js";
 import { FromTensor, GlorotUniform, Zeros, type Initializer } from "../initializers/index.js";
 import { Parameter } from "../parameters/index.js";
@@ -24,10 +25,12 @@ export interface DenseOptions {
   readonly useBias?: boolean;
   /** Penalty on the weights, never on the bias. Default: none. */
   readonly weightRegularizer?: Regularizer;
+  /** What the weights keep to after every step of an optimizer, as `MaxNorm`. Default: nothing. */
+  readonly weightConstraint?: Constraint;
 }
 
 /** Options of {@link Dense.fromWeights}. */
-export type FromWeightsOptions = Pick<DenseOptions, "weightRegularizer">;
+export type FromWeightsOptions = Pick<DenseOptions, "weightRegularizer" | "weightConstraint">;
 
 /**
  * A fully connected layer: `output = input · weights + bias`.
@@ -61,6 +64,7 @@ export class Dense<In extends number = number, Out extends number = number> exte
       initializer: options.weightInitializer ?? new GlorotUniform(),
       fans,
       ...(options.weightRegularizer && { regularizer: options.weightRegularizer }),
+      ...(options.weightConstraint && { constraint: options.weightConstraint }),
     });
     this.bias =
       options.useBias === false
@@ -108,6 +112,7 @@ export class Dense<In extends number = number, Out extends number = number> exte
         biasInitializer: saved(this.bias?.initializer),
         useBias: this.bias !== undefined,
         weightRegularizer: this.weights.regularizer,
+        weightConstraint: this.weights.constraint,
       },
     ];
   }

@@ -59,7 +59,7 @@ export abstract class Layer<In extends number = number, Out extends OutputWidth 
 
   /**
    * What the constructor takes to make an equal layer, for model files: numbers, texts, arrays, plain
-   * objects, initializers and regularizers. Default: nothing. A class of one's own that shall stand in
+   * objects, initializers, regularizers and constraints. Default: nothing. A class of one's own that shall stand in
    * files also has a `static readonly typeName`.
    */
   constructorArguments(): readonly unknown[] {

@@ -22,13 +22,10 @@ export interface AdaGradOptions extends OptimizerOptions {
 export class AdaGrad extends Optimizer {
   readonly epsilon: number;
 
-  /**
-   * @throws {ArgumentError} when the rate or the decay is negative or not finite, or `epsilon` is
-   * not greater than 0.
-   */
+  /** @throws {ArgumentError} as {@link Optimizer} does, or when `epsilon` is not greater than 0. */
   constructor(options: AdaGradOptions = {}) {
-    const { learningRate = 0.01, epsilon = 1e-8, weightDecay = 0 } = options;
-    super(learningRate, weightDecay);
+    const { learningRate = 0.01, epsilon = 1e-8 } = options;
+    super(learningRate, options);
     requirePositive(epsilon, `${this.name}, epsilon`);
     this.epsilon = epsilon;
   }

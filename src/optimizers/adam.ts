@@ -31,12 +31,12 @@ export class Adam extends Optimizer {
   protected readonly decoupled: boolean = false;
 
   /**
-   * @throws {ArgumentError} when the rate or the decay is negative or not finite, `beta1` or
-   * `beta2` is not in [0, 1), or `epsilon` is not greater than 0.
+   * @throws {ArgumentError} as {@link Optimizer} does, when `beta1` or `beta2` is not in [0, 1), or
+   * `epsilon` is not greater than 0.
    */
   constructor(options: AdamOptions = {}) {
     const { learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-    super(learningRate, options.weightDecay);
+    super(learningRate, options);
     requireFraction(beta1, `${this.name}, beta1`);
     requireFraction(beta2, `${this.name}, beta2`);
     requirePositive(epsilon, `${this.name}, epsilon`);

@@ -1,6 +1,14 @@
 import { getBackend } from "../backends/default-backend.js";
 import type { Parameter } from "../parameters/index.js";
-import { dtypeOf, elementCount, requireInRange, wrap, type Tensor } from "../tensor/index.js";
+import {
+  dtypeOf,
+  elementCount,
+  requireInRange,
+  requirePositive,
+  wrap,
+  type Tensor,
+} from "../tensor/index.js";
+import { clipGradients } from "./clip-gradients.js";
 import { requireOptimizerState, type OptimizerState } from "./optimizer-state.js";
 
 /** Options that every optimizer takes. */
@@ -9,6 +17,19 @@ export interface OptimizerOptions {
   readonly learningRate?: number;
   /** Weight decay λ of every regularizable parameter: weights, not biases. */
   readonly weightDecay?: number;
+  /**
+   * The largest norm c of the gradients of all parameters together:
+   * `g ← g · min(1, c / ‖g‖)` before every step. Default: no limit.
+   *
+   * Source: R. Pascanu, T. Mikolov, Y. Bengio, "On the difficulty of training recurrent neural
+   * networks", ICML 2013.
+   */
+  readonly clipNorm?: number;
+  /**
+   * The largest magnitude c of an element of a gradient: `g ← min(max(g, −c), c)` before every step,
+   * and before `clipNorm` where both are given. Default: no limit.
+   */
+  readonly clipValue?: number;
 }
 
 /**
@@ -17,18 +38,33 @@ export interface OptimizerOptions {
  * An optimizer of your own extends this class with {@link update}; what it remembers for each
  * parameter it keeps in {@link slot}s, so that it can be saved and continued. `steps` counts for
  * all parameters together: a new model starts with a new optimizer.
+ *
+ * Clipping is the same for every optimizer: `step` clips the gradients, penalties of regularizers
+ * included, before {@link update} sees them. Weight decay joins them later and is not clipped.
  */
 export abstract class Optimizer {
   readonly weightDecay: number;
+  readonly clipNorm: number | undefined;
+  readonly clipValue: number | undefined;
   #learningRate = 0;
   #steps = 0;
   readonly #slots = new WeakMap<Parameter, Map<string, Tensor>>();
 
-  /** @throws {ArgumentError} when the rate or the decay is negative or not finite. */
-  constructor(learningRate: number, weightDecay = 0) {
+  /**
+   * @param options All but the rate; a number stands for the weight decay alone.
+   * @throws {ArgumentError} when the rate or the decay is negative or not finite, or a limit of the
+   * gradients isn't greater than 0.
+   */
+  constructor(learningRate: number, options: number | Omit<OptimizerOptions, "learningRate"> = {}) {
+    const given = typeof options === "object" ? options : { weightDecay: options };
+    const { weightDecay = 0, clipNorm, clipValue } = given;
     this.learningRate = learningRate;
     requireInRange(weightDecay, 0, Infinity, `${this.name}, weightDecay`);
+    if (clipNorm !== undefined) requirePositive(clipNorm, `${this.name}, clipNorm`);
+    if (clipValue !== undefined) requirePositive(clipValue, `${this.name}, clipValue`);
     this.weightDecay = weightDecay;
+    this.clipNorm = clipNorm;
+    this.clipValue = clipValue;
   }
 
   /** Name shown in errors and saved with the state. Default: the class's name. */
@@ -50,10 +86,21 @@ export abstract class Optimizer {
     return this.#steps;
   }
 
-  /** One step: every parameter is changed by its gradient, which stays as it is. */
+  /**
+   * One step: every parameter is changed by its gradient, then made to keep to its constraint.
+   *
+   * Gradients stay as they are, unless `clipNorm` or `clipValue` is given: then they become the clipped
+   * ones, in place. The norm is that of the parameters given here together. Where it isn't finite, it
+   * clips nothing, so that NaN and infinities stay where they came up; `clipValue` takes infinities for
+   * large numbers, and leaves NaN.
+   */
   step(parameters: readonly Parameter[]): void {
     this.#steps += 1;
-    for (const parameter of parameters) this.update(parameter);
+    clipGradients(parameters, this);
+    for (const parameter of parameters) {
+      this.update(parameter);
+      parameter.constraint?.apply(parameter.value);
+    }
   }
 
   /** A copy of everything that the next step of these parameters depends on, but their own values. */

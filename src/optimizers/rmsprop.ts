@@ -26,12 +26,12 @@ export class RMSProp extends Optimizer {
   readonly epsilon: number;
 
   /**
-   * @throws {ArgumentError} when the rate or the weight decay is negative or not finite, `decay` is
-   * not in [0, 1), or `epsilon` is not greater than 0.
+   * @throws {ArgumentError} as {@link Optimizer} does, when `decay` is not in [0, 1), or `epsilon`
+   * is not greater than 0.
    */
   constructor(options: RMSPropOptions = {}) {
-    const { learningRate = 0.001, decay = 0.9, epsilon = 1e-8, weightDecay = 0 } = options;
-    super(learningRate, weightDecay);
+    const { learningRate = 0.001, decay = 0.9, epsilon = 1e-8 } = options;
+    super(learningRate, options);
     requireFraction(decay, `${this.name}, decay`);
     requirePositive(epsilon, `${this.name}, epsilon`);
     this.decay = decay;

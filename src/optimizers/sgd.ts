@@ -28,12 +28,12 @@ export class SGD extends Optimizer {
   readonly nesterov: boolean;
 
   /**
-   * @throws {ArgumentError} when the rate or the decay is negative or not finite, the momentum is
-   * not in [0, 1), or `nesterov` is asked for without momentum.
+   * @throws {ArgumentError} as {@link Optimizer} does, when the momentum is not in [0, 1), or
+   * `nesterov` is asked for without momentum.
    */
   constructor(options: SGDOptions = {}) {
-    const { learningRate = 0.01, momentum = 0, nesterov = false, weightDecay = 0 } = options;
-    super(learningRate, weightDecay);
+    const { learningRate = 0.01, momentum = 0, nesterov = false } = options;
+    super(learningRate, options);
     requireFraction(momentum, `${this.name}, momentum`);
     if (nesterov && momentum === 0) {
       throw new ArgumentError({

@@ -5,6 +5,9 @@ import * as ndnet from "ndnet";
 import * as datasets from "ndnet/datasets";
 import * as formats from "ndnet/formats";
 import * as node from "ndnet/node";
+import * as onnx from "ndnet/onnx";
+import * as plots from "ndnet/plots";
+import * as terminal from "ndnet/terminal";
 import { describe, expect, it } from "vitest";
 import { documentPaths, readDocument } from "../support/markdown.js";
 
@@ -24,6 +27,9 @@ describe("README.md", () => {
     ["ndnet/datasets", Object.keys(datasets)],
     ["ndnet/formats", Object.keys(formats)],
     ["ndnet/node", Object.keys(node)],
+    ["ndnet/onnx", Object.keys(onnx)],
+    ["ndnet/plots", Object.keys(plots)],
+    ["ndnet/terminal", Object.keys(terminal)],
   ])("names everything that %s exports", (_entry, exported) => {
     const names = namesIn(readme);
     expect(exported.filter((name) => !names.has(name))).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { MaxNorm, type Constraint } from "../../src/constraints/index.js";
 import { ArgumentError, DTypeError, ShapeError, StateError } from "../../src/errors/index.js";
 import { gradientCheck } from "../../src/gradient-check/index.js";
 import { FromTensor, GlorotUniform, Zeros } from "../../src/initializers/index.js";
@@ -91,6 +92,24 @@ describe("Dense", () => {
     expect(layer.bias!.regularizer).toBeUndefined();
     expect(layer.weights.regularizable).toBe(true);
     expect(layer.bias!.regularizable).toBe(false);
+  });
+
+  it("takes a constraint, which concerns the weights alone, and none by default", () => {
+    const weightConstraint = new MaxNorm(3);
+    for (const layer of [
+      new Dense(2, 3, { weightConstraint }),
+      Dense.fromWeights(weights, bias, { weightConstraint }),
+    ]) {
+      expect(layer.weights.constraint).toBe(weightConstraint);
+      expect(layer.bias!.constraint).toBeUndefined();
+    }
+    expect(new Dense(2, 3).weights.constraint).toBeUndefined();
+  });
+
+  it.each<unknown>([3, "MaxNorm", {}, new Nothing()])("refuses the constraint %o", (value) => {
+    const make = (): unknown => new Dense(2, 3, { weightConstraint: value as Constraint });
+    expect(make).toThrow(ArgumentError);
+    expect(make).toThrow("parameter weights, constraint");
   });
 
   it("takes over the element type of its first input, and refuses another one later", () => {

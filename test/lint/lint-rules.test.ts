@@ -25,14 +25,15 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   optimizers: network,
   metrics: network,
   schedules: bottom,
-  callbacks: [...network, "optimizers", "metrics", "platform", "schedules"],
+  callbacks: [...network, "optimizers", "metrics", "platform", "schedules", "terminal"],
   models: [...network, ...training, "formats"],
   "gradient-check": [...network, "layers", "losses", "models"],
   compression: ["errors"],
   formats: [...bottom, "platform", "compression"],
   datasets: [...bottom, "platform", "compression", "formats"],
   node: [...network, "platform", "layers", "formats", "models"],
-  plots: [...bottom, "platform"],
+  plots: [...bottom, "platform", "compression"],
+  terminal: [...bottom, "platform", "plots"],
 };
 
 const folders = Object.keys(directions);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { Constraint } from "../../src/constraints/index.js";
 import { ArgumentError } from "../../src/errors/index.js";
 import { AdaGrad, Adam, AdamW, Optimizer, RMSProp, SGD } from "../../src/optimizers/index.js";
 import type { OptimizerState } from "../../src/optimizers/index.js";
 import { Parameter } from "../../src/parameters/index.js";
-import { tensor } from "../../src/tensor/index.js";
+import { tensor, type Tensor } from "../../src/tensor/index.js";
 import { allValues, expectResumes, makeParameters, takeSteps } from "./optimizer-trajectories.js";
 
 /** Moves each element by η along the sign of an exponential mean of its gradients; plain loops. */
@@ -54,13 +55,58 @@ test.each(["float32", "float64"] as const)(
   },
 );
 
+/** Takes all options as they come, and steps along the gradient. */
+class Plain extends Optimizer {
+  protected override update(parameter: Parameter): void {
+    const { value, gradient } = parameter;
+    for (let i = 0; i < parameter.size; i++) {
+      const g = gradient.data[i]! + this.decayOf(parameter) * value.data[i]!;
+      value.data[i] = value.data[i]! - this.learningRate * g;
+    }
+  }
+}
+
+describe("an optimizer written outside the library", () => {
+  test("takes the weight decay as a number or among the options", () => {
+    const results = [new Plain(0.5, 0.25), new Plain(0.5, { weightDecay: 0.25 })].map(
+      (optimizer) => {
+        const parameters = makeParameters("float64");
+        takeSteps(optimizer, parameters, 1, 5);
+        return allValues(parameters);
+      },
+    );
+    expect(results[0]).toEqual(results[1]);
+    expect(new Plain(0.5)).toMatchObject({ weightDecay: 0, clipNorm: undefined });
+  });
+
+  test("clips like the library's own: its steps with plain gradients are those of SGD", () => {
+    const options = { weightDecay: 0.05, clipNorm: 0.45, clipValue: 0.3 };
+    const [own, built] = [makeParameters("float64"), makeParameters("float64")];
+    takeSteps(new Plain(0.1, options), own, 1, 8);
+    takeSteps(new SGD({ learningRate: 0.1, ...options }), built, 1, 8);
+    expect(allValues(own)).toEqual(allValues(built));
+  });
+
+  test.each([
+    [-1, "weightDecay"],
+    ["0.5", "weightDecay"],
+    [{ weightDecay: NaN }, "weightDecay"],
+    [{ clipNorm: "1" }, "clipNorm"],
+    [{ clipValue: -1 }, "clipValue"],
+  ])("refuses %o in place of options and names %s", (options, option) => {
+    const make = (): unknown => new Plain(0.5, options as number);
+    expect(make).toThrow(ArgumentError);
+    expect(make).toThrow(`Plain, ${option}`);
+  });
+});
+
 describe.each(optimizers)("%s", (name, make) => {
   test("carries its name in its state", () => {
     expect(make().name).toBe(name);
     expect(make().getState([]).optimizer).toBe(name);
   });
 
-  test("leaves gradients as they are", () => {
+  test("leaves gradients as they are where nothing clips them", () => {
     const parameters = makeParameters("float32");
     const gradients = [new Float32Array([1, 0, -2, 0.5]), new Float32Array([3, -1])];
     parameters.forEach(({ gradient }, i) => gradient.data.set(gradients[i]!));
@@ -136,6 +182,32 @@ describe("weightDecay", () => {
     const bias = Parameter.of("bias", tensor([1, -2]), { regularizable: false });
     make().step([bias]);
     expect(allValues([bias])).toEqual([1, -2]);
+  });
+});
+
+describe("a parameter's constraint", () => {
+  /** Makes all values 1, and counts. */
+  class Ones extends Constraint {
+    readonly seen: number[][] = [];
+    override apply(value: Tensor): void {
+      this.seen.push([...value.data]);
+      value.data.fill(1);
+    }
+  }
+
+  test.each(optimizers)("is applied by %s after every step, to the changed values", (_, make) => {
+    const constraint = new Ones();
+    const weights = Parameter.of("w", tensor([1, -2]), { constraint });
+    const bias = Parameter.of("b", tensor([3]), { regularizable: false });
+    const optimizer = make();
+    for (let step = 1; step <= 2; step++) {
+      weights.gradient.data.fill(0.5);
+      optimizer.step([weights, bias]);
+      expect(allValues([weights, bias])).toEqual([1, 1, 3]);
+    }
+    expect(constraint.seen).toHaveLength(2);
+    expect(constraint.seen[0]![1]).not.toBe(-2);
+    expect(constraint.seen[1]![0]).not.toBe(1);
   });
 });
 

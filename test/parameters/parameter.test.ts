@@ -31,6 +31,7 @@ describe("a new parameter", () => {
     expect(parameter.initializer).toBeInstanceOf(Zeros);
     expect(parameter.regularizable).toBe(true);
     expect(parameter.regularizer).toBeUndefined();
+    expect(parameter.constraint).toBeUndefined();
     expect([...parameter.value.data]).toEqual([0, 0, 0]);
   });
 
@@ -67,13 +68,16 @@ describe("a new parameter", () => {
     },
   );
 
-  test.each([["initializer"], ["regularizer"]])("an %s of another kind is refused", (option) => {
-    for (const value of [3, {}, "Zeros"]) {
-      const make = (): unknown => new Parameter("weights", [2], { [option]: value });
-      expect(make).toThrow(ArgumentError);
-      expect(make).toThrow(`parameter weights, ${option}`);
-    }
-  });
+  test.each([["initializer"], ["regularizer"], ["constraint"]])(
+    "an %s of another kind is refused",
+    (option) => {
+      for (const value of [3, {}, "Zeros"]) {
+        const make = (): unknown => new Parameter("weights", [2], { [option]: value });
+        expect(make).toThrow(ArgumentError);
+        expect(make).toThrow(`parameter weights, ${option}`);
+      }
+    },
+  );
 
   test.each<[Shape, Fans]>([
     [[4, 3], { fanIn: 4, fanOut: 3 }],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { describeActivations } from "./backend-suite/activation-suite.js";
 import { SuiteContext, type SuiteOptions } from "./backend-suite/context.js";
+import { describeLimits } from "./backend-suite/limit-suite.js";
 import { describeLosses } from "./backend-suite/loss-suite.js";
 import { describeMatrices } from "./backend-suite/matrix-suite.js";
 import { describeMemory } from "./backend-suite/memory-suite.js";
@@ -37,6 +38,7 @@ export function describeBackend(
     describeSoftmax(context);
     describeLosses(context);
     describeOptimizers(context);
+    describeLimits(context);
     describeReductions(context);
     if (options.operands !== "resident") describeProperties(context);
   });

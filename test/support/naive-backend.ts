@@ -178,6 +178,27 @@ export function createNaiveBackend(): Backend {
       write(value, result);
     },
 
+    clamp(target, limit) {
+      write(
+        target,
+        values(target).map((x) => (x > limit ? limit : x < -limit ? -limit : x)),
+      );
+    },
+    limitColumnNorms(target, limit) {
+      const list = values(target);
+      const columns = target.shape.at(-1) ?? 1;
+      const norms = Array.from({ length: columns }, (_, j) =>
+        Math.sqrt(total(list.filter((_, i) => i % columns === j).map((x) => x ** 2))),
+      );
+      write(
+        target,
+        list.map((x, i) => {
+          const norm = norms[i % columns]!;
+          return norm > limit && norm < Infinity ? (x * limit) / norm : x;
+        }),
+      );
+    },
+
     sumOfSquares: (input) => total(values(input).map((x) => x ** 2)),
     sumOfMagnitudes: (input) => total(values(input).map((x) => Math.abs(x))),
     isFinite: (input) => values(input).every((x) => Number.isFinite(x)),

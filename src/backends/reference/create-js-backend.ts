@@ -1,5 +1,6 @@
 import type { Backend } from "../backend.js";
 import { activationOperations } from "./activations.js";
+import { limitOperations } from "./limits.js";
 import { lossOperations } from "./losses.js";
 import { matrixOperations } from "./matrix.js";
 import { memoryOperations } from "./memory.js";
@@ -30,6 +31,7 @@ export function createJsBackend({
     ...activationOperations,
     ...lossOperations,
     ...optimizerOperations,
+    ...limitOperations,
     ...reductionOperations,
   };
 }

@@ -3,6 +3,7 @@ import { activationOperations } from "./activations.js";
 import { Engine } from "./engine.js";
 import { kernelCounts } from "./kernel-counts.js";
 import { instantiateKernels, type KernelSource } from "./instantiate-kernels.js";
+import { limitOperations } from "./limits.js";
 import { lossOperations } from "./losses.js";
 import { matrixOperations } from "./matrix.js";
 import { memoryOperations } from "./memory.js";
@@ -54,6 +55,7 @@ export function makeWasmBackend(setup: WasmBackendSetup): WasmBackend {
     ...activationOperations(context),
     ...lossOperations(context),
     ...optimizerOperations(context),
+    ...limitOperations(context),
     ...reductionOperations(context),
     get threads() {
       return engine.threads;

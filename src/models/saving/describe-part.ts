@@ -1,3 +1,4 @@
+import { Constraint } from "../../constraints/index.js";
 import { ArgumentError } from "../../errors/index.js";
 import { Initializer } from "../../initializers/index.js";
 import { Layer } from "../../layers/index.js";
@@ -88,7 +89,7 @@ function typeNameOf(part: SavedPart, where: string): string {
 
 /** What the part says that its constructor takes; a class of one's own has to say it itself. */
 function argumentsOf(part: SavedPart, where: string): readonly unknown[] {
-  const isInherited = [Layer, Initializer, Regularizer].some(
+  const isInherited = [Layer, Initializer, Regularizer, Constraint].some(
     (base) => part.constructorArguments === base.prototype.constructorArguments,
   );
   const isBuiltIn = [...builtInClasses.values()].some((builtIn) => builtIn === part.constructor);

@@ -27,7 +27,7 @@ export function isSavedPart(value: unknown): value is SavedPart {
 }
 
 /** How deeply arguments may be nested in a file. */
-export const mostNested = 50;
+export const mostNested = 25;
 
 /** Whether a value from a file stands for a part. */
 export function isDescription(value: unknown): value is PartDescription {

@@ -107,6 +107,7 @@ const operations: readonly [string, (backend: Backend, small: Tensor, large: Ten
   ["addColumnSums", (backend, _, large) => backend.addColumnSums(large, zeros([100_000]))],
   ["activate", (backend, _, large) => backend.activate("tanh", large, large, 0)],
   ["addScaled", (backend, _, large) => backend.addScaled(large, 1, large)],
+  ["limitColumnNorms", (backend, _, large) => backend.limitColumnNorms(large, 1)],
   ["argmaxRows", (backend, _, large) => backend.argmaxRows(large, new Int32Array(8))],
   ["matchingRows", (backend, _, large) => backend.matchingRows(large, large)],
   [

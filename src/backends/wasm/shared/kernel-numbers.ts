@@ -29,5 +29,6 @@ export const ADAGRAD_STEP = 48;
 export const ADAM_STEP = 50;
 export const TRANSPOSE_ROWS = 52;
 export const MATCHING_ROWS = 54;
+export const LIMIT_COLUMN_NORMS = 56;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 56;
+export const KERNEL_COUNT = 58;

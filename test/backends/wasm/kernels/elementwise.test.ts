@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ElementwiseActivation } from "../../../../src/backends/operations/activation-operations.js";
 import { createJsBackend } from "../../../../src/backends/reference/create-js-backend.js";
 import { compileKernels, type KernelModule } from "../../../support/compile-kernels.js";
@@ -11,6 +11,7 @@ import {
   overwritten,
   readOnly,
   result,
+  updatedInPlace,
 } from "../../../support/kernel-checks.js";
 
 /** In the order of `kernels/elementwise/kinds.ts`. */
@@ -114,4 +115,19 @@ describe.each(activations.map((name, kind) => ({ name, kind })))("$name", ({ nam
       );
     }
   });
+});
+
+test("clamp, number 9, gives the nearest number in [−alpha, alpha] in place, NaN for NaN, and the same bits in pieces", () => {
+  const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
+  for (const dtype of dtypes) {
+    const values = [...numbers(22, dtype, 9), 0, -0, alpha, -alpha, nan, infinity, -infinity];
+    const expected = values.map((x) => Math.min(Math.max(x, -alpha), alpha));
+    const pointer = kernels.place(values, dtype, 1);
+    kernels.call("activate", dtype, 9, pointer, pointer, alpha, 0, values.length);
+    expect(Array.from(kernels.array(pointer, values.length, dtype))).toEqual(expected);
+    const clamp = ([x]: readonly number[], start: number, end: number): void => {
+      kernels.call("activate", dtype, 9, x!, x!, alpha, start, end);
+    };
+    expectRangeInvariance(kernels, dtype, [updatedInPlace(values)], clamp, `clamp, ${dtype}`);
+  }
 });

@@ -110,3 +110,38 @@ test("addColumnSums adds the rows in order to what is there: the bits of that lo
     }
   }
 });
+
+test("limitColumnNorms sums squares by rows in float64 and rounds once: the bits of that loop, however columns are divided", () => {
+  for (const dtype of dtypes) {
+    const round = dtype === "float32" ? Math.fround : (x: number): number => x;
+    for (const columns of [1, 2, 3, 4, 7, 8, 16, 17, 33, 39]) {
+      const rows = 9;
+      const limit = 4.5;
+      const values = numbers(rows * columns, dtype, columns);
+      const factors = Array.from({ length: columns }, (_, j) => {
+        let sum = 0;
+        for (let i = 0; i < rows; i++) sum += values[i * columns + j]! * values[i * columns + j]!;
+        return Math.min(1, limit / Math.sqrt(sum));
+      });
+      const expected = values.map((x, i) => round(factors[i % columns]! * x));
+      for (const cuts of [
+        [0, columns],
+        [0, 2, 8, 16, columns].filter((cut, i, all) => cut <= columns && cut !== all[i + 1]),
+      ]) {
+        const matrix = kernels.place(values, dtype, 1);
+        const memory = kernels.reserve(columns + 1, "float64");
+        cuts.slice(1).forEach((end, i) => {
+          const range = [limit, rows, columns, cuts[i]!, end];
+          kernels.call("limitColumnNorms", dtype, matrix, memory, ...range);
+        });
+        // NaN lies behind the matrix.
+        const behind = [...expected, Number.NaN];
+        expect(Array.from(kernels.array(matrix, behind.length, dtype))).toEqual(behind);
+      }
+      if (columns > 6) {
+        expect(factors.filter((factor) => factor < 1).length).toBeGreaterThan(0);
+        expect(factors.filter((factor) => factor === 1).length).toBeGreaterThan(0);
+      }
+    }
+  }
+});

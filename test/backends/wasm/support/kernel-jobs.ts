@@ -146,6 +146,17 @@ export const kernelJobs: readonly KernelJob[] = [
     backend.adamStep(value, tensor([count], 4), first, second, more);
     return [value, first, second];
   }),
+  job("clamp", (backend, tensor) => {
+    const target = tensor([count], 1);
+    backend.clamp(target, 0.7);
+    return [target];
+  }),
+  job("limitColumnNorms", (backend, tensor) => {
+    const [wide, narrow] = [tensor([rows, inputs], 1), tensor([inputs, units], 2)];
+    backend.limitColumnNorms(wide, 9.5);
+    backend.limitColumnNorms(narrow, 14);
+    return [wide, narrow];
+  }),
   job("elementwiseLoss", (backend, tensor) => {
     const [left, right, gradient] = [tensor([count], 1), tensor([count], 2), tensor([count], 3)];
     const losses = (["huber", "crossEntropy"] as const).flatMap((kind) => [

@@ -21,6 +21,8 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   rmsPropStep: ["rmsprop step"],
   adaGradStep: ["adagrad step"],
   adamStep: ["adam step"],
+  clamp: ["activate"],
+  limitColumnNorms: ["limit column norms"],
   sumOfSquares: ["sum of squares"],
   sumOfMagnitudes: ["sum of magnitudes"],
   isFinite: ["are finite"],

@@ -1,3 +1,4 @@
+import { Clamp } from "./clamp";
 import { ELU } from "./elu";
 import { GELU } from "./gelu";
 import { GELUTanh } from "./gelu-tanh";
@@ -15,7 +16,7 @@ import { Tanh } from "./tanh";
  * The classes of the functions, one a file here, state f; NaN gives NaN.
  *
  * @param kind One of the numbers in `kinds.ts`.
- * @param alpha The parameter α of `LEAKY_RELU` and `ELU`.
+ * @param alpha The parameter α of `LEAKY_RELU`, `ELU` and `CLAMP`.
  */
 export function activate<T>(
   kind: i32,
@@ -42,6 +43,8 @@ export function activate<T>(
       return mapElements<T, Softplus>(input, output, alpha, start, end);
     case kinds.SIGMOID:
       return mapElements<T, Sigmoid>(input, output, alpha, start, end);
+    case kinds.CLAMP:
+      return mapElements<T, Clamp>(input, output, alpha, start, end);
     default:
       return mapElements<T, Tanh>(input, output, alpha, start, end);
   }

@@ -8,3 +8,5 @@ export const SILU: i32 = 5;
 export const SOFTPLUS: i32 = 6;
 export const SIGMOID: i32 = 7;
 export const TANH: i32 = 8;
+/** No activation: what bounds gradients. */
+export const CLAMP: i32 = 9;

@@ -2,6 +2,7 @@
 import { addColumnSums } from "../reductions/add-column-sums";
 import { areFinite } from "../reductions/are-finite";
 import { argmaxRows } from "../reductions/argmax-rows";
+import { limitColumnNorms } from "../reductions/limit-column-norms";
 import { sumOfMagnitudes } from "../reductions/sum-of-magnitudes";
 import { sumOfSquares } from "../reductions/sum-of-squares";
 
@@ -53,6 +54,30 @@ export function argmaxRows_f64(
   rowEnd: i32,
 ): void {
   argmaxRows<f64>(input, output, columns, rowStart, rowEnd);
+}
+
+export function limitColumnNorms_f32(
+  matrix: usize,
+  factors: usize,
+  limit: f64,
+  rows: i32,
+  columns: i32,
+  start: i32,
+  end: i32,
+): void {
+  limitColumnNorms<f32>(matrix, factors, limit, rows, columns, start, end);
+}
+
+export function limitColumnNorms_f64(
+  matrix: usize,
+  factors: usize,
+  limit: f64,
+  rows: i32,
+  columns: i32,
+  start: i32,
+  end: i32,
+): void {
+  limitColumnNorms<f64>(matrix, factors, limit, rows, columns, start, end);
 }
 
 export function sumOfMagnitudes_f32(input: usize, count: i32): f64 {

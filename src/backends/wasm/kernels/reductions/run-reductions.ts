@@ -1,8 +1,9 @@
-import { address, chunkStart, giveResult, integer } from "../scheduler/job";
+import { address, chunkStart, giveResult, integer, scalar } from "../scheduler/job";
 import { firstPiece, givePieceSum, pieceRows } from "../scheduler/pieces";
 import { addColumnSums } from "./add-column-sums";
 import { areFinite } from "./are-finite";
 import { argmaxRows } from "./argmax-rows";
+import { limitColumnNorms } from "./limit-column-norms";
 import { matchingRows } from "./matching-rows";
 import { sumOfMagnitudes } from "./sum-of-magnitudes";
 import { sumOfSquares } from "./sum-of-squares";
@@ -50,10 +51,21 @@ export function runMatchingRows<T>(chunk: i32, chunks: i32): void {
   }
 }
 
+@inline
+function firstColumn(chunk: i32, chunks: i32): i32 {
+  return chunkStart(chunk, chunks, integer(1), CHUNK_COLUMNS);
+}
+
 /** Integers: rows, columns, input, output. A chunk is some columns. */
 export function runAddColumnSums<T>(chunk: i32, chunks: i32): void {
-  const columns = integer(1);
-  const start = chunkStart(chunk, chunks, columns, CHUNK_COLUMNS);
-  const end = chunkStart(chunk + 1, chunks, columns, CHUNK_COLUMNS);
-  addColumnSums<T>(address(2), address(3), integer(0), columns, start, end);
+  const start = firstColumn(chunk, chunks);
+  const end = firstColumn(chunk + 1, chunks);
+  addColumnSums<T>(address(2), address(3), integer(0), integer(1), start, end);
+}
+
+/** Integers: rows, columns, matrix, factors; scalar: limit. A chunk is some columns. */
+export function runLimitColumnNorms<T>(chunk: i32, chunks: i32): void {
+  const start = firstColumn(chunk, chunks);
+  const end = firstColumn(chunk + 1, chunks);
+  limitColumnNorms<T>(address(2), address(3), scalar(0), integer(0), integer(1), start, end);
 }

@@ -22,6 +22,7 @@ import {
   runAddColumnSums,
   runAreFinite,
   runArgmaxRows,
+  runLimitColumnNorms,
   runMatchingRows,
   runSumOfMagnitudes,
   runSumOfSquares,
@@ -84,6 +85,8 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runArgmaxRows<T>(chunk, chunks);
     case kernels.MATCHING_ROWS:
       return runMatchingRows<T>(chunk, chunks);
+    case kernels.LIMIT_COLUMN_NORMS:
+      return runLimitColumnNorms<T>(chunk, chunks);
     case kernels.GRADIENT_STEP:
       return runGradientStep<T>(chunk, chunks);
     case kernels.MOMENTUM_STEP:

@@ -1,0 +1,2 @@
+export { Constraint } from "./constraint.js";
+export { MaxNorm } from "./max-norm.js";

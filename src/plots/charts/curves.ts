@@ -1,0 +1,92 @@
+import { formatNumber } from "../svg/numbers.js";
+import type { Line } from "./line.js";
+
+/** What {@link plotLearningCurves} reads of an epoch; the records of `fit` have it. */
+export interface CurveEpoch {
+  /** Number of the epoch, from 1. */
+  readonly epoch: number;
+  readonly loss?: number;
+  readonly accuracy?: number;
+  readonly validationLoss?: number;
+  readonly validationAccuracy?: number;
+  /** Further metrics by name, those of the validation rows as `validation…`. */
+  readonly metrics?: Readonly<Record<string, number>>;
+}
+
+/** What every epoch gave, in order. */
+export interface CurveHistory {
+  readonly epochs: readonly CurveEpoch[];
+}
+
+/** A metric's lines: on the training rows, and on the validation rows where there are some. */
+export interface MetricCurves {
+  readonly metric: string;
+  /** Name of the axis, with its unit. */
+  readonly label: string;
+  readonly lines: readonly Line[];
+}
+
+/** The lines of a metric, none where no epoch has it; accuracies in per cent. */
+export function metricCurves(
+  history: CurveHistory,
+  metric: string,
+  label = axisLabel(metric),
+): MetricCurves {
+  const factor = isShare(metric) ? 100 : 1;
+  const x = epochNumbers(history);
+  const line = (name: string, key: string): Line => ({
+    name,
+    x,
+    y: history.epochs.map((epoch) => (valueOf(epoch, key) ?? Number.NaN) * factor),
+  });
+  const has = (key: string): boolean =>
+    history.epochs.some((epoch) => valueOf(epoch, key) !== undefined);
+  const validation = `validation${metric.charAt(0).toUpperCase()}${metric.slice(1)}`;
+  if (!has(metric) && !has(validation)) return { metric, label, lines: [] };
+  return {
+    metric,
+    label,
+    lines: [line("Training", metric), ...(has(validation) ? [line("Validation", validation)] : [])],
+  };
+}
+
+/** One sentence on every metric: where its lines begin and end. */
+export function describeCurves(curves: readonly MetricCurves[]): string {
+  const sentences = curves.map(({ label, lines }) => {
+    const parts = lines.map(({ name, y }) => {
+      const values = Array.from(y).filter(Number.isFinite);
+      const [first] = values;
+      const last = values.at(-1);
+      const way =
+        first === undefined || last === undefined
+          ? "no finite values"
+          : `from ${formatNumber(first, 4)} to ${formatNumber(last, 4)}`;
+      return `${name.toLowerCase()} ${way}`;
+    });
+    return `${label} over ${lines[0]?.y.length ?? 0} epochs: ${parts.join(", ")}.`;
+  });
+  return sentences.join(" ");
+}
+
+function valueOf(epoch: CurveEpoch, key: string): number | undefined {
+  const own: unknown = epoch.metrics?.[key] ?? (epoch as unknown as Record<string, unknown>)[key];
+  return typeof own === "number" ? own : undefined;
+}
+
+function epochNumbers({ epochs }: CurveHistory): number[] {
+  const numbers = epochs.map(({ epoch }) => epoch);
+  const rising = numbers.every(
+    (number, index) => index === 0 || number > (numbers[index - 1] ?? 0),
+  );
+  return rising ? numbers : numbers.map((_, index) => index + 1);
+}
+
+function isShare(metric: string): boolean {
+  return /accuracy$/i.test(metric);
+}
+
+/** `topFiveAccuracy` as `Top five accuracy (%)`. */
+function axisLabel(metric: string): string {
+  const words = metric.replaceAll(/(?<=[a-z\d])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${isShare(metric) ? " (%)" : ""}`;
+}
