@@ -43,6 +43,10 @@ export const importDirections = {
   "gradient-check": { folders: [...network, "layers", "losses", "models"], packages: [] },
   compression: { folders: ["errors"], packages: ["fflate"] },
   formats: { folders: [...bottom, "platform", "compression"], packages: ["ndarray", "fflate"] },
+  onnx: {
+    folders: [...network, "layers", "activations", "models", "compression", "formats"],
+    packages: ["ndarray", "@bufbuild/protobuf"],
+  },
   datasets: {
     folders: [...bottom, "platform", "compression", "formats"],
     packages: ["ndarray", "fflate"],

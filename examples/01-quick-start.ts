@@ -27,6 +27,7 @@ await model.fit(train.images, train.labels, {
 const { loss, accuracy } = model.evaluate(test.images, test.labels);
 console.log(`Test on ${name}: loss ${loss.toFixed(4)}, ${percent(accuracy)} right.`);
 
-const predicted = model.predictClasses(test.images.hi(10));
-console.log(`The first ten test images show ${test.labels.subarray(0, 10).join(" ")}`);
-console.log(`and were read as               ${predicted.join(" ")}`);
+const shown = Math.min(10, test.labels.length);
+const predicted = model.predictClasses(test.images.hi(shown));
+console.log(`The first test images show ${test.labels.subarray(0, shown).join(" ")}`);
+console.log(`and were read as           ${predicted.join(" ")}`);

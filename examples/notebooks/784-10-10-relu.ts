@@ -14,10 +14,9 @@ import {
   type History,
 } from "ndnet";
 import { shuffle } from "ndnet/datasets";
-import { firstRows, loadDigits, type Digits } from "../support/digits.js";
+import { firstRows, loadDigits, loadWholeFile, type Digits } from "../support/digits.js";
 import { drawDigit } from "../support/draw-digit.js";
 import * as kinds from "../support/option-kinds.js";
-import { isCsv } from "../support/read-pixels.js";
 import { runWhenStarted, type Print } from "../support/run-when-started.js";
 import { ScalarBiasGradientDense } from "../support/scalar-bias-gradient-dense.js";
 
@@ -55,7 +54,7 @@ export async function train(
   const random = new RandomState(seed);
   const [images, labels] = shuffle([digits.images, digits.labels], random);
   const rows = Math.round(labels.length * share);
-  const developmentRows = Math.round(rows / 42);
+  const developmentRows = Math.min(1000, Math.round(rows / 2));
   const development = firstRows({ images, labels }, developmentRows);
   const trainingImages = images.hi(rows).lo(developmentRows);
   const trainingLabels = labels.subarray(developmentRows, rows);
@@ -120,9 +119,11 @@ async function main(
   options: TrainingOptions & { rows: number; data: string },
   print: Print,
 ): Promise<void> {
-  const digits = await loadDigits(options.rows, options.dtype, options.data);
-  const share = isCsv(options.data) ? 1 : csvShare;
-  const training = await train(digits.train, { ...options, share }, print);
+  const { rows, dtype, data } = options;
+  const whole = await loadWholeFile(rows, dtype, data);
+  const digits = whole ?? (await loadDigits(rows, dtype, data)).train;
+  const share = whole === undefined ? csvShare : 1;
+  const training = await train(digits, { ...options, share }, print);
   print(`Development accuracy: ${training.developmentAccuracy.toFixed(4)}`);
   showPredictions(training.model, training.development, print);
 }

@@ -25,16 +25,30 @@ export interface DigitSets<Images extends InputTensor = Tensor> {
  */
 export async function loadDigits(rows: number, dtype: DType, data?: string): Promise<DigitSets> {
   const { train, test } = await loadPixels(rows, data);
-  const scaled = ({ images, labels }: Digits<Pixels>): Digits => {
-    return { images: normalize(images, { dtype }), labels };
-  };
-  return { train: scaled(train), test: scaled(test) };
+  return { train: scaled(train, dtype), test: scaled(test, dtype) };
 }
 
 /** The same with pixels as they are, bytes from 0 to 255. */
 export async function loadPixels(rows: number, data = "MNIST_DIR"): Promise<DigitSets<Pixels>> {
   const { train, test } = await readPixels(data);
   return { train: firstRows(train, rows), test: firstRows(test, rows) };
+}
+
+/**
+ * The first `rows` digits of a file that does not say which are to test with, such as Kaggle's, their
+ * pixels divided by 255; `undefined` where the data are no such file.
+ */
+export async function loadWholeFile(
+  rows: number,
+  dtype: DType,
+  data: string,
+): Promise<Digits | undefined> {
+  const { whole } = await readPixels(data);
+  return whole && scaled(firstRows(whole, rows), dtype);
+}
+
+function scaled({ images, labels }: Digits<Pixels>, dtype: DType): Digits {
+  return { images: normalize(images, { dtype }), labels };
 }
 
 /** The first `rows` digits, in the same memory; all of them where there are fewer. */

@@ -41,15 +41,6 @@ export class DirectoryCache {
   async write(name: string, bytes: Uint8Array): Promise<void> {
     await replaceFile(this.#directory, name, bytes);
   }
-
-  /** Removes a file; where there is none, nothing happens. */
-  async remove(name: string): Promise<void> {
-    await fileSystem()
-      .unlink(this.location(name))
-      .catch((error: unknown) => {
-        if (!isMissing(error)) throw error;
-      });
-  }
 }
 
 function wrong(path: string, maximumBytes: number, received: string): FormatError {

@@ -30,6 +30,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   "gradient-check": [...network, "layers", "losses", "models"],
   compression: ["errors"],
   formats: [...bottom, "platform", "compression"],
+  onnx: [...network, "layers", "activations", "models", "compression", "formats"],
   datasets: [...bottom, "platform", "compression", "formats"],
   node: [...network, "platform", "layers", "formats", "models"],
   plots: [...bottom, "platform", "compression"],

@@ -39,12 +39,6 @@ export class BrowserCache {
     await cache.put(this.#url(name), new Response(bytes));
   }
 
-  /** Removes a file; where there is none, nothing happens. */
-  async remove(name: string): Promise<void> {
-    const cache = await globalThis.caches.open(this.#cacheName);
-    await cache.delete(this.#url(name));
-  }
-
   /** Nothing is ever fetched from this URL: it is the file's key. */
   #url(name: string): string {
     return `/${this.#cacheName}/${name}`;

@@ -12,7 +12,6 @@ export interface ByteCache {
   /** The file, or `undefined` where there is none; rejects rather than read more bytes. */
   read(name: string, maximumBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined>;
   write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
-  remove(name: string): Promise<void>;
 }
 
 /**

@@ -16,7 +16,10 @@ export interface DownloadOptions {
   readonly cacheDirectory?: string | undefined;
   /** URLs of folders that hold the four gzipped files under their usual names. */
   readonly mirrors?: readonly string[] | undefined;
-  /** SHA-256 of the four gzip files, 64 hexadecimal digits each, where they are not MNIST's own. */
+  /**
+   * SHA-256 of the four gzip files, 64 hexadecimal digits each, where they are not MNIST's own. Such data
+   * are never looked for where `MNIST_DIR` says, and have a cache of their own.
+   */
   readonly checksums?: Readonly<Record<GzipFileName, string>> | undefined;
   /** Longest time without data, connecting included, before a try is given up. Default: 30,000. */
   readonly timeoutMilliseconds?: number;
@@ -47,7 +50,7 @@ export function downloadSettings(
   const settings = {
     download: options.download ?? true,
     cacheDirectory: options.cacheDirectory,
-    mirrors: (options.mirrors ?? mirrors).map((mirror) => folderUrl(mirror, loader)),
+    mirrors: arrayOf(options.mirrors ?? mirrors, loader).map((mirror) => folderUrl(mirror, loader)),
     checksums: options.checksums,
     timeoutMilliseconds: options.timeoutMilliseconds ?? 30_000,
     maximumTries: options.maximumTries ?? 4,
@@ -60,6 +63,8 @@ export function downloadSettings(
   requirePositiveInteger(settings.maximumTries, `${loader}, maximumTries`);
   requireSignal(options.signal, `${loader}, signal`);
   if (options.checksums !== undefined) requireChecksums(options.checksums, loader);
+  for (const name of ["onProgress", "onWarning"] as const)
+    requireFunction(options[name], name, loader);
   if (options.mirrors !== undefined && options.checksums === undefined && files === undefined) {
     throw new ArgumentError({
       where: `${loader}, mirrors`,
@@ -71,19 +76,48 @@ export function downloadSettings(
   return settings;
 }
 
-function folderUrl(mirror: string, loader: string): string {
-  const isUrl = URL.canParse(mirror) && /^https?:$/.test(new URL(mirror).protocol);
-  if (isUrl) return mirror.endsWith("/") ? mirror : `${mirror}/`;
-  throw new ArgumentError({
+function arrayOf(mirrors: unknown, loader: string): readonly unknown[] {
+  if (Array.isArray(mirrors)) return mirrors as readonly unknown[];
+  throw mirrorError(
+    loader,
+    typeof mirrors === "string" ? "a text instead of an array" : typeof mirrors,
+  );
+}
+
+function folderUrl(mirror: unknown, loader: string): string {
+  const url = typeof mirror === "string" && URL.canParse(mirror) ? new URL(mirror) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw mirrorError(loader, typeof mirror === "string" ? JSON.stringify(mirror) : typeof mirror);
+  }
+  const isFolder =
+    url.search === "" && url.hash === "" && url.username === "" && url.password === "";
+  if (!isFolder) throw mirrorError(loader, "one with a query, a fragment or a user");
+  return url.href.endsWith("/") ? url.href : `${url.href}/`;
+}
+
+function mirrorError(loader: string, received: string): ArgumentError {
+  return new ArgumentError({
     where: `${loader}, mirrors`,
-    expected: "URLs of folders that begin with https:// or http://",
-    received: JSON.stringify(mirror),
+    expected: "an array of URLs of folders that begin with https:// or http://",
+    received,
   });
 }
 
-function requireChecksums(checksums: Readonly<Record<string, unknown>>, loader: string): void {
+function requireFunction(value: unknown, name: string, loader: string): void {
+  if (value === undefined || typeof value === "function") return;
+  throw new ArgumentError({
+    where: `${loader}, ${name}`,
+    expected: "a function",
+    received: value === null ? "null" : typeof value,
+  });
+}
+
+function requireChecksums(
+  checksums: Readonly<Record<string, unknown>> | null,
+  loader: string,
+): void {
   for (const name of Object.values(gzipFileNames)) {
-    const received = String(checksums[name]);
+    const received = String(checksums?.[name]);
     if (/^[0-9a-f]{64}$/i.test(received)) continue;
     throw new ArgumentError({
       where: `${loader}, checksums, ${name}`,

@@ -1,10 +1,11 @@
+import { ArgumentError } from "../../errors/index.js";
 import { environmentVariable } from "../../platform/builtin-modules.js";
 import { type DType } from "../../tensor/index.js";
 import { requireDType } from "../tensor-of.js";
 import { throwIfAborted } from "../../errors/throw-if-aborted.js";
 import { waitByClock } from "./aborting.js";
 import { directorySource } from "./directory-source.js";
-import { downloadSettings } from "./download-options.js";
+import { downloadSettings, type DownloadSettings } from "./download-options.js";
 import { type ImageDataset } from "./image-dataset.js";
 import { mnistFiles } from "./mnist-files.js";
 import { readMnistFile, type MnistSource } from "./mnist-source.js";
@@ -15,6 +16,7 @@ import {
   type MnistImages,
   type MnistLabels,
 } from "./mnist.js";
+import { otherDataName } from "./other-data.js";
 import { parseMnistImages, parseMnistLabels, requireSameCount } from "./parse-mnist.js";
 import { remoteSource } from "./remote-source.js";
 import { shapeImages } from "./shape-images.js";
@@ -35,20 +37,25 @@ export async function loadImageSet<
   wait = waitByClock,
 ): Promise<Mnist<MnistImages<Normalize, D>, MnistLabels<OneHot, D>>> {
   requireDType(options.dtype ?? "float32", dataset.loader);
+  requirePath(options.directory, `${dataset.loader}, directory`);
   const settings = downloadSettings(options, dataset);
   throwIfAborted(settings.signal, dataset.loader);
   const source =
-    namedDirectory(options.directory, dataset) ?? remoteSource(dataset, settings, wait);
+    namedDirectory(options.directory, dataset, settings) ?? remoteSource(dataset, settings, wait);
   const train = await loadPart(source, "train", dataset, options);
   const test = await loadPart(source, "test", dataset, options);
   return { train, test } as Mnist<MnistImages<Normalize, D>, MnistLabels<OneHot, D>>;
 }
 
+/** The environment variable names the directory of the data set itself, and of no other data. */
 function namedDirectory(
   directory: string | undefined,
-  { environmentVariable: variable }: ImageDataset,
+  dataset: ImageDataset,
+  settings: DownloadSettings,
 ): MnistSource | undefined {
   if (directory !== undefined) return directorySource(directory, "the option directory");
+  if (otherDataName(dataset, settings) !== "") return undefined;
+  const variable = dataset.environmentVariable;
   const fromEnvironment = environmentVariable(variable);
   return fromEnvironment === undefined ? undefined : directorySource(fromEnvironment, variable);
 }
@@ -66,4 +73,13 @@ async function loadPart(
   const pixels = parseMnistImages(imagesFile);
   requireSameCount(pixels, labels, { images: imagesFile.name, labels: labelsFile.name });
   return shapeImages(pixels, labels, options);
+}
+
+function requirePath(path: unknown, where: string): void {
+  if (path === undefined || (typeof path === "string" && path !== "")) return;
+  throw new ArgumentError({
+    where,
+    expected: "the path of a directory",
+    received: typeof path === "string" ? "no text" : path === null ? "null" : typeof path,
+  });
 }

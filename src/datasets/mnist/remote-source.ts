@@ -6,6 +6,7 @@ import { type DownloadSettings } from "./download-options.js";
 import { type FileIdentity, type ImageDataset } from "./image-dataset.js";
 import { gzipFileNames, type GzipFileName } from "./mnist-files.js";
 import { type Absence, type MnistSource, type NamedBytes } from "./mnist-source.js";
+import { otherDataName } from "./other-data.js";
 import { requireSha256, sha256 } from "./sha256.js";
 
 /** Most bytes of a file of unknown length: 60,000 images as gzip stores what it can't compress. */
@@ -18,7 +19,7 @@ export function remoteSource(
   wait: Wait,
 ): MnistSource {
   const { loader, name, environmentVariable } = dataset;
-  const cache = openCache(name, settings.cacheDirectory);
+  const cache = openCache(`${name}${otherDataName(dataset, settings)}`, settings.cacheDirectory);
   const unset = `no option directory, no environment variable ${environmentVariable}`;
   return {
     async read(file) {
@@ -59,11 +60,11 @@ function identityOf(
   return given === undefined || given === own?.sha256 ? own : { sha256: given };
 }
 
-/** The verified file of the cache; a damaged one is removed where it can be downloaded again. */
+/** The verified file of the cache; a damaged one stays until a good one takes its place. */
 async function readCached(
   cache: ByteCache | undefined,
   { file, sha256: expected, length }: WantedFile,
-  { download, onWarning }: DownloadSettings,
+  { onWarning }: DownloadSettings,
 ): Promise<NamedBytes | Absence> {
   if (cache === undefined) return { reason: "no cache on this platform" };
   const name = cache.location(file);
@@ -75,7 +76,6 @@ async function readCached(
   } catch (error) {
     damage = `an unusable file (${error instanceof Error ? error.message : String(error)})`;
   }
-  if (download) await cache.remove(file).catch(() => undefined);
   onWarning?.(`The cache holds ${damage}: ${name}. It is not used.`);
   return { reason: `${damage} in ${cache.description}` };
 }

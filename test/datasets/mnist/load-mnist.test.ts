@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { loadMnist, writeIdx, type IdxArray } from "../../../src/datasets/index.js";
 import { ArgumentError, FormatError, NotFoundError } from "../../../src/errors/index.js";
 import { rejected } from "../support/thrown.js";
+import { tinyChecksums } from "./support/tiny-dataset.js";
 
 const mnistDirectory = process.env["MNIST_DIR"];
 
@@ -116,6 +117,23 @@ describe("loadMnist from a directory", () => {
     expect(await rejected(loadMnist({ directory: elsewhere }))).toBeInstanceOf(NotFoundError);
     vi.stubEnv("MNIST_DIR", elsewhere);
     expect((await loadMnist({ directory })).train.labels).toEqual(Uint8Array.of(9, 0));
+  });
+});
+
+describe("loadMnist with checksums of other data", () => {
+  it("doesn't look where MNIST_DIR says, and leaves MNIST's own cache alone", async () => {
+    await write(small);
+    vi.stubEnv("MNIST_DIR", directory);
+    vi.stubEnv("XDG_CACHE_HOME", join(directory, "cache"));
+    const error = await rejected(loadMnist({ checksums: tinyChecksums, download: false }));
+    expect(error).toBeInstanceOf(NotFoundError);
+    expect(error.received).not.toContain("(MNIST_DIR)");
+  });
+
+  it.each([[""], [5 as never], [null as never]])("refuses the directory %j", async (given) => {
+    const error = await rejected(loadMnist({ directory: given }));
+    expect(error).toBeInstanceOf(ArgumentError);
+    expect(error.where).toBe("loadMnist, directory");
   });
 });
 

@@ -108,12 +108,12 @@ describe("remoteSource", () => {
     expect(warnings[0]).toContain(`${cacheDirectory}/${fileName}`);
   });
 
-  it("removes a damaged cached file, and says that there was one, where no mirror helps", async () => {
+  it("keeps a damaged cached file, and says that there is one, where no mirror helps", async () => {
     await writeCached(content.map((byte) => 255 - byte));
     const reason = reasonOf(await read({ mirrors: [await closedUrl()] }));
     expect(reason).toContain(`a damaged file (its SHA-256 is wrong) in the cache`);
     expect(reason).toContain("ECONNREFUSED");
-    expect(await cachedFiles()).toEqual([]);
+    expect(await cachedFiles()).toEqual([fileName]);
   });
 
   it("leaves a damaged cached file where it is with download: false", async () => {

@@ -1,0 +1,59 @@
+import {
+  ELU,
+  GELU,
+  Identity,
+  LeakyReLU,
+  ReLU,
+  Sigmoid,
+  SiLU,
+  Softmax,
+  Softplus,
+  Tanh,
+} from "../../activations/index.js";
+import { Dense, Rescaling } from "../../layers/index.js";
+import type { AnyLayer } from "../../models/index.js";
+import type { AttributeMessage } from "../protobuf/attribute-message.js";
+import type { GraphBuilder } from "./graph-builder.js";
+import { layerWriter, type LayerWriter } from "./layer-writer.js";
+import { writeDense } from "./write-dense.js";
+import { writeGelu } from "./write-gelu.js";
+import { writeRescaling } from "./write-rescaling.js";
+
+const classes: AttributeMessage = { name: "axis", type: "integer", value: -1 };
+
+const layerWriters: readonly LayerWriter[] = [
+  layerWriter(Dense, "dense", writeDense),
+  layerWriter(Rescaling, "rescaling", writeRescaling),
+  layerWriter(GELU, "gelu", writeGelu),
+  layerWriter(SiLU, "silu", (_, graph) => {
+    const input = graph.tensor;
+    graph.node("Mul", [input, graph.node("Sigmoid", [input], { part: "sigmoid" })]);
+  }),
+  layerWriter(ELU, "elu", ({ alpha }, graph) => {
+    writeOperator("Elu", graph, [graph.float("alpha", alpha)]);
+  }),
+  layerWriter(LeakyReLU, "leaky_relu", ({ slope }, graph) => {
+    writeOperator("LeakyRelu", graph, [graph.float("alpha", slope)]);
+  }),
+  layerWriter(Softmax, "softmax", (_, graph) => {
+    writeOperator("Softmax", graph, [classes]);
+  }),
+  layerWriter(ReLU, "relu", (_, graph) => writeOperator("Relu", graph)),
+  layerWriter(Sigmoid, "sigmoid", (_, graph) => writeOperator("Sigmoid", graph)),
+  layerWriter(Tanh, "tanh", (_, graph) => writeOperator("Tanh", graph)),
+  layerWriter(Softplus, "softplus", (_, graph) => writeOperator("Softplus", graph)),
+  layerWriter(Identity, "identity", (_, graph) => writeOperator("Identity", graph)),
+];
+
+/** What writes a layer; `undefined` for layers that ONNX knows nothing of. */
+export function layerWriterOf(layer: AnyLayer): LayerWriter | undefined {
+  return layerWriters.find((writer) => writer.matches(layer));
+}
+
+function writeOperator(
+  operator: string,
+  graph: GraphBuilder,
+  attributes: readonly AttributeMessage[] = [],
+): void {
+  graph.node(operator, [graph.tensor], { attributes });
+}
