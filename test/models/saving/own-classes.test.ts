@@ -177,7 +177,7 @@ describe("classes of one's own in a model's file", () => {
       static override readonly typeName = "Short";
 
       constructor(units: number, note: string) {
-        super(units, note);
+        super(units, note.trim());
       }
 
       override constructorArguments(): readonly unknown[] {
