@@ -56,6 +56,10 @@ export const importDirections = {
     folders: [...bottom, "platform", "compression"],
     packages: ["ndarray", "fflate", "d3-scale"],
   },
+  report: {
+    folders: [...network, ...["layers", "callbacks", "metrics", "models", "plots", "terminal"]],
+    packages: ["ndarray"],
+  },
   terminal: { folders: [...bottom, "platform", "plots"], packages: ["ndarray"] },
 };
 

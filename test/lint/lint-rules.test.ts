@@ -34,6 +34,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   datasets: [...bottom, "platform", "compression", "formats"],
   node: [...network, "platform", "layers", "formats", "models"],
   plots: [...bottom, "platform", "compression"],
+  report: [...network, "layers", "callbacks", "metrics", "models", "plots", "terminal"],
   terminal: [...bottom, "platform", "plots"],
 };
 
