@@ -41,7 +41,7 @@ export const importDirections = {
     packages: [],
   },
   "gradient-check": { folders: [...network, "layers", "losses", "models"], packages: [] },
-  compression: { folders: ["errors"], packages: ["fflate"] },
+  compression: { folders: ["errors", "platform"], packages: ["fflate"] },
   formats: { folders: [...bottom, "platform", "compression"], packages: ["ndarray", "fflate"] },
   onnx: {
     folders: [...network, "layers", "activations", "models", "compression", "formats"],

@@ -9,6 +9,7 @@ import time
 import numpy as np
 
 from blas import blas_kernels, blas_threads
+from loading import load_mnist
 from notebooks import notebook_training
 from plain import plain_prediction, plain_training
 
@@ -17,6 +18,8 @@ def prepare(task):
     """A function that does one repetition."""
     work = task["work"]
     dtype = np.dtype(task["dtype"])
+    if work["kind"] == "loading":
+        return load_mnist(dtype, task["dataDirectory"])
     if work["kind"] == "prediction":
         return plain_prediction(work, dtype, task["dataDirectory"])
     if "notebook" in work:

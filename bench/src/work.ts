@@ -34,11 +34,19 @@ export interface PredictionWork {
   readonly calls: number;
 }
 
-export type Work = TrainingWork | PredictionWork;
+/** What libraries do with a network. */
+export type NetworkWork = TrainingWork | PredictionWork;
+
+/** Reading the four gzip files of MNIST into tensors: pixels from 0 to 1, labels as one-hot rows. */
+export interface LoadingWork {
+  readonly kind: "loading";
+}
+
+export type Work = NetworkWork | LoadingWork;
 
 /** What a contestant's process is asked to get ready for. */
-export interface Task {
-  readonly work: Work;
+export interface Task<W extends Work = NetworkWork> {
+  readonly work: W;
   readonly dtype: DType;
   /** Threads to compute with. Default: the library's own choice. */
   readonly threads?: number;

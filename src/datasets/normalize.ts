@@ -2,6 +2,7 @@ import { type NdArray } from "ndarray";
 import { requirePositive } from "../tensor/checks.js";
 import { floatArray, wrap, type DType } from "../tensor/index.js";
 import { contiguousData, type NumericArray } from "../tensor/take-rows.js";
+import { byteQuotients, scaleBytes } from "./scale-bytes.js";
 import { requireDType, type TensorOf } from "./tensor-of.js";
 
 /** Options of {@link normalize}. */
@@ -33,8 +34,12 @@ export function normalize<D extends DType = "float32">(
   requirePositive(maximum, "normalize, maximum");
   const values = contiguousData(images);
   const output = floatArray(values.length, dtype);
-  for (let index = 0; index < values.length; index++) {
-    output[index] = (values[index] as number) / maximum;
+  if (values instanceof Uint8Array) {
+    scaleBytes(values, byteQuotients(maximum, dtype), output, 0);
+  } else {
+    for (let index = 0; index < values.length; index++) {
+      output[index] = (values[index] as number) / maximum;
+    }
   }
   return wrap(output, images.shape) as TensorOf<D>;
 }

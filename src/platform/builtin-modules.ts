@@ -16,12 +16,38 @@ export interface BuiltinModules {
   readonly "node:os": {
     availableParallelism(): number;
   };
+  readonly "node:zlib": Readonly<Record<"gunzipSync" | "inflateRawSync", SynchronousInflate>> & {
+    createGunzip(options: { readonly chunkSize: number }): InflateStream;
+  };
   readonly "node:worker_threads": {
     readonly Worker: new (
       source: string,
       options: { eval: true; workerData: unknown; execArgv: readonly string[] },
     ) => { on(event: "error", listener: () => void): unknown; unref(): void };
   };
+}
+
+/** Inflates all bytes at once. */
+export type SynchronousInflate = (
+  bytes: Uint8Array,
+  options: {
+    readonly info: true;
+    /** More content than this ends in an error. */
+    readonly maxOutputLength: number;
+    readonly chunkSize: number;
+  },
+) => {
+  readonly buffer: Uint8Array<ArrayBuffer>;
+  /** `bytesWritten`: how many compressed bytes were taken in. */
+  readonly engine: { readonly bytesWritten: number };
+};
+
+/** Inflates what is written to it on another thread, and gives pieces as they are asked for. */
+export interface InflateStream extends AsyncIterable<Uint8Array> {
+  /** Writes the compressed bytes, all of them. */
+  end(bytes: Uint8Array): unknown;
+  /** How many compressed bytes were taken in. */
+  readonly bytesWritten: number;
 }
 
 /**

@@ -28,7 +28,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   callbacks: [...network, "optimizers", "metrics", "platform", "schedules", "terminal"],
   models: [...network, ...training, "formats"],
   "gradient-check": [...network, "layers", "losses", "models"],
-  compression: ["errors"],
+  compression: ["errors", "platform"],
   formats: [...bottom, "platform", "compression"],
   onnx: [...network, "layers", "activations", "models", "compression", "formats"],
   datasets: [...bottom, "platform", "compression", "formats"],

@@ -1,12 +1,12 @@
 import type { Facts, KernelResult } from "../results.js";
-import type { Task } from "../work.js";
+import type { Task, Work } from "../work.js";
 
 /** Lines that are for the measuring program start with this; libraries may print what they like. */
 export const linePrefix = "@bench ";
 
 /** What a contestant's process is told, one JSON line each. */
 export type Request =
-  | { readonly do: "prepare"; readonly task: Task }
+  | { readonly do: "prepare"; readonly task: Task<Work> }
   | { readonly do: "run" }
   | { readonly do: "usage" };
 

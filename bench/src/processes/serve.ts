@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 import type { Facts } from "../results.js";
-import type { Task } from "../work.js";
+import type { NetworkWork, Task, Work } from "../work.js";
 import { linePrefix, type Reply, type Request } from "./protocol.js";
 
 /** A task that is ready to be run again and again. */
@@ -11,7 +11,9 @@ export interface Prepared {
 }
 
 /** Answers requests on the standard streams, as one contestant. */
-export async function serve(prepare: (task: Task) => Prepared | Promise<Prepared>): Promise<void> {
+export async function serve<W extends Work = NetworkWork>(
+  prepare: (task: Task<W>) => Prepared | Promise<Prepared>,
+): Promise<void> {
   let prepared: Prepared | undefined;
   for await (const line of createInterface({ input: process.stdin })) {
     try {
@@ -25,7 +27,7 @@ export async function serve(prepare: (task: Task) => Prepared | Promise<Prepared
   async function answer(request: Request): Promise<Reply> {
     if (request.do === "usage") return usage();
     if (request.do === "prepare") {
-      prepared = await prepare(request.task);
+      prepared = await prepare(request.task as Task<W>);
       return { facts: prepared.facts ?? {} };
     }
     if (prepared === undefined) throw new Error("run before prepare");

@@ -1,5 +1,6 @@
 import { deepEpoch, denseEpoch, epoch } from "./epochs.js";
 import { firstBatch, firstBatchProcessor } from "./first-batch.js";
+import { loading } from "./loading.js";
 import { notebooks } from "./notebooks.js";
 import { peakMemory } from "./peak-memory.js";
 import { predictMany, predictOne } from "./predictions.js";
@@ -16,4 +17,5 @@ export const rows: readonly Row[] = [
   firstBatch,
   firstBatchProcessor,
   peakMemory,
+  loading,
 ];

@@ -1,5 +1,5 @@
 import type { Contestant } from "../peers/contestant.js";
-import { weightCount, type Work } from "../work.js";
+import { weightCount, type NetworkWork, type Work } from "../work.js";
 
 const shares = [1, 1 / 2, 1 / 5, 1 / 10, 1 / 20, 1 / 50, 1 / 100, 1 / 200, 1 / 500];
 const longestSeconds = 3;
@@ -7,7 +7,7 @@ const longestQuickSeconds = 0.5;
 
 /** The share of the work that a contestant does in a few seconds, by its rough speed. */
 export function shareOf(work: Work, { roughSpeed }: Contestant, quick: boolean): number {
-  if (roughSpeed === undefined) return 1;
+  if (roughSpeed === undefined || work.kind === "loading") return 1;
   const seconds = operationsOf(work) / roughSpeed;
   const longest = quick ? longestQuickSeconds : longestSeconds;
   return shares.find((share) => seconds * share <= longest) ?? 1 / 500;
@@ -15,6 +15,7 @@ export function shareOf(work: Work, { roughSpeed }: Contestant, quick: boolean):
 
 /** The work on a share of its rows or calls, in whole batches, and the share that this really is. */
 export function withShare(work: Work, share: number): { work: Work; doneShare: number } {
+  if (work.kind === "loading") return { work, doneShare: 1 };
   if (work.kind === "prediction") {
     const calls = Math.max(1, Math.round(work.calls * share));
     return { work: { ...work, calls }, doneShare: calls / work.calls };
@@ -28,7 +29,7 @@ export function withShare(work: Work, share: number): { work: Work; doneShare: n
 }
 
 /** Forward and backward pass take three products of 2 operations a weight and row. */
-function operationsOf(work: Work): number {
+function operationsOf(work: NetworkWork): number {
   return work.kind === "training"
     ? 6 * weightCount(work.dims) * work.rows
     : 2 * weightCount([784, 128, 10]) * work.images * work.calls;

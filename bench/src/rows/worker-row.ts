@@ -60,7 +60,11 @@ async function startWorker(
 }
 
 /** A contestant's settings with a piece of work. */
-export function taskOf(contestant: Contestant, work: Work, { dataDirectory }: RunContext): Task {
+export function taskOf(
+  contestant: Contestant,
+  work: Work,
+  { dataDirectory }: RunContext,
+): Task<Work> {
   const { dtype, threads, backend } = contestant;
   return {
     work,

@@ -1,4 +1,5 @@
 import { FormatError } from "../../errors/index.js";
+import { ByteCollector } from "../byte-collector.js";
 
 /** How much may be inflated, and what error messages call the data. */
 export interface SizeLimits {
@@ -12,12 +13,11 @@ export interface SizeLimits {
   declaredBytes(start: Uint8Array): number | undefined;
 }
 
-/** Collects inflated bytes in a buffer of the declared size, and refuses the first byte beyond. */
+/** Collects inflated bytes up to the declared size, and refuses the first byte beyond. */
 export class BoundedOutput {
   readonly #compressedLength: number;
   readonly #limits: SizeLimits;
-  #buffer = new Uint8Array(0);
-  #length = 0;
+  readonly #collected = new ByteCollector();
   #declared: number | undefined;
 
   constructor(compressedLength: number, limits: SizeLimits) {
@@ -30,34 +30,29 @@ export class BoundedOutput {
     return this.#declared;
   }
 
-  /** What has been collected: a view, not a copy. */
-  get bytes(): Uint8Array {
-    return this.#buffer.subarray(0, this.#length);
+  /** Bytes collected so far. */
+  get length(): number {
+    return this.#collected.length;
+  }
+
+  /** What has been collected, in memory of its own. */
+  join(): Uint8Array<ArrayBuffer> {
+    return this.#collected.join();
   }
 
   /** @throws {FormatError} when the content declares, or has, more bytes than it may have. */
   add(inflated: Uint8Array): void {
-    const start = this.#length;
-    this.#length += inflated.length;
-    if (this.#declared === undefined) this.#resize(this.#length);
-    else this.#requireWithin(this.#declared);
-    this.#buffer.set(inflated, start);
+    this.#requireWithin(this.#declared, inflated.length);
+    this.#collected.append(inflated);
     if (this.#declared === undefined) this.#readDeclaration();
   }
 
   #readDeclaration(): void {
-    const declared = this.#limits.declaredBytes(this.#buffer);
+    const declared = this.#limits.declaredBytes(this.#collected.join());
     if (declared === undefined) return;
     this.#requirePossible(declared);
-    this.#requireWithin(declared);
-    this.#resize(declared);
+    this.#requireWithin(declared, 0);
     this.#declared = declared;
-  }
-
-  #resize(capacity: number): void {
-    const resized = new Uint8Array(capacity);
-    resized.set(this.#buffer);
-    this.#buffer = resized;
   }
 
   #requirePossible(declared: number): void {
@@ -80,15 +75,19 @@ export class BoundedOutput {
     }
   }
 
-  #requireWithin(declared: number): void {
-    if (this.#length <= declared) return;
-    throw new FormatError({
-      where: this.#limits.name,
-      expected: `${declared} bytes, as the header declares`,
-      received: "more",
-      fix: "The file is damaged or crafted: don't use it.",
-    });
+  #requireWithin(declared: number | undefined, more: number): void {
+    if (declared === undefined || this.#collected.length + more <= declared) return;
+    throw moreThanDeclaredError(declared, this.#limits.name);
   }
+}
+
+export function moreThanDeclaredError(declared: number, name: string): FormatError {
+  return new FormatError({
+    where: name,
+    expected: `${declared} bytes, as the header declares`,
+    received: "more",
+    fix: "The file is damaged or crafted: don't use it.",
+  });
 }
 
 /** Deflate gives at most 258 bytes for 2 bits, which is 1032 for a byte. */

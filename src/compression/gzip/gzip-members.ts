@@ -1,5 +1,6 @@
 import { FormatError } from "../../errors/index.js";
 import { crc32 } from "./crc32.js";
+import { damagedFix } from "./damaged-error.js";
 
 /**
  * Checks each member of a gzip file against the CRC-32 and length that stand behind it.
@@ -49,7 +50,7 @@ export class GzipMembers {
       where: this.#name,
       expected: `gzip data of ${what} ${declared}, as its last bytes say`,
       received: `${what} ${actual}`,
-      fix: "The file is damaged, cut short, or has bytes behind its end: get it again.",
+      fix: damagedFix,
     });
   }
 

@@ -27,7 +27,8 @@ export function entryNameFault(name: string): string | undefined {
   if (name.includes("\0")) return `${shown}, with a zero byte`;
   if (name.includes("\\")) return `${shown}, with a backslash`;
   if (name.startsWith("/")) return `${shown}, an absolute path`;
-  if (/^[A-Za-z]:/.test(name)) return `${shown}, with a drive letter`;
+  // "W:0", as some programs name variables, is no path.
+  if (/^[A-Za-z]:(?:\/|$)/.test(name)) return `${shown}, with a drive letter`;
   if (name.split("/").includes("..")) return `${shown}, which leaves the archive`;
   return undefined;
 }

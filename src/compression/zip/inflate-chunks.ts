@@ -1,12 +1,13 @@
 import { Gunzip } from "fflate";
 import { NdnetError } from "../../errors/index.js";
-import { zipError } from "./zip-error.js";
+import { SilenceLimit } from "../silence-limit.js";
+import { damagedBlocksError, describeDamage, endElsewhereError } from "./deflate-errors.js";
 
 /**
  * Inflates raw deflate data piece by piece.
  *
  * At most 2 KiB are taken in at once, which inflate to about 2 MiB at most, in a buffer of at most
- * twice that.
+ * twice that. What gives no content for long is refused.
  *
  * @throws {FormatError} when the data are damaged, or their last block ends before or behind the
  * last byte.
@@ -16,9 +17,12 @@ export function* inflateChunks(compressed: Uint8Array, where: string): Generator
   const stream = new GzipFrame((piece) => {
     if (piece.length > 0) pieces.push(piece);
   }, where);
+  const silence = new SilenceLimit();
   stream.push(gzipHeader);
   for (let start = 0; start < compressed.length; start += pushedBytes) {
     stream.push(compressed.subarray(start, start + pushedBytes));
+    if (silence.exceeds(pushedBytes, pieces.length))
+      throw damagedBlocksError("blocks without content", where);
     yield* pieces.splice(0);
   }
   stream.finish(compressed.length);
@@ -55,7 +59,9 @@ class GzipFrame {
     try {
       this.#stream.push(bytes);
     } catch (error) {
-      throw error instanceof NdnetError ? error : this.#damaged(describe(error));
+      throw error instanceof NdnetError
+        ? error
+        : damagedBlocksError(describeDamage(error), this.#where);
     }
   }
 
@@ -65,14 +71,6 @@ class GzipFrame {
     this.push(gzipHeader);
     const expected = gzipHeader.length + length + gzipTrailerLength;
     if (this.#ends.length === 1 && this.#ends[0] === expected) return;
-    throw this.#damaged("blocks that end elsewhere");
+    throw endElsewhereError(this.#where);
   }
-
-  #damaged(received: string): Error {
-    return zipError(this.#where, "deflate blocks that end with the entry's last byte", received);
-  }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `damaged ones (${error.message})` : "damaged ones";
 }

@@ -40,10 +40,9 @@ export function readZip(bytes: Uint8Array, options: ReadZipOptions = {}): ZipEnt
   const directory = findCentralDirectory(archive);
   const entries = readCentralDirectory(archive, directory);
   requirePossibleSizes(archive, entries, maximumBytes);
-  const places = entries.map((entry) => locateData(archive, entry, directory.start));
-  requireNoOverlap(archive, entries, places);
-  return entries.map((entry, index) => {
-    const { start, end } = places[index] as DataPlace;
+  const places = locateAll(archive, entries, directory.start);
+  return entries.map((entry) => {
+    const { start, end } = places.get(entry) as DataPlace;
     return new ZipEntry({
       name: entry.name,
       compressed: archive.part(start, end - start),
@@ -85,26 +84,28 @@ function requirePossibleSizes(
   }
 }
 
-function requireNoOverlap(
+/**
+ * Where the entries' bytes are. Each is found behind the one before it, so that the headers, which
+ * say how long they are, can't share bytes either.
+ */
+function locateAll(
   archive: ArchiveView,
   entries: readonly CentralEntry[],
-  places: readonly DataPlace[],
-): void {
-  const spans = entries.map(({ name, position }, index) => ({
-    name,
-    start: position,
-    end: (places[index] as DataPlace).end,
-  }));
-  spans.sort((left, right) => left.start - right.start);
+  directoryStart: number,
+): Map<CentralEntry, DataPlace> {
+  const places = new Map<CentralEntry, DataPlace>();
   let previousEnd = 0;
-  for (const { name, start, end } of spans) {
-    if (start < previousEnd) {
+  for (const entry of [...entries].sort((left, right) => left.position - right.position)) {
+    if (entry.position < previousEnd) {
       throw zipError(
-        `${archive.name}, ${name}`,
+        `${archive.name}, ${entry.name}`,
         `an entry that begins at ${previousEnd} or later, behind the one before it`,
-        `one that begins at ${start}`,
+        `one that begins at ${entry.position}`,
       );
     }
-    previousEnd = end;
+    const place = locateData(archive, entry, directoryStart);
+    places.set(entry, place);
+    previousEnd = place.end;
   }
+  return places;
 }

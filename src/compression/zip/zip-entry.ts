@@ -1,4 +1,7 @@
+import { ByteCollector } from "../byte-collector.js";
+import { nodeInflater, type Inflation, type InflateWhole } from "../node-inflater.js";
 import { crc32 } from "../gzip/crc32.js";
+import { damagedBlocksError, describeDamage, endElsewhereError } from "./deflate-errors.js";
 import { inflateChunks } from "./inflate-chunks.js";
 import { zipError } from "./zip-error.js";
 
@@ -37,7 +40,8 @@ export class ZipEntry {
   }
 
   /**
-   * The content: a view of the archive where the entry is stored, else memory of its own.
+   * The content: a view of the archive where the entry is stored, else memory of its own, which is
+   * taken as the content comes, whatever its declared length is.
    *
    * @throws {FormatError} when the content is not of the declared length and CRC-32.
    */
@@ -47,13 +51,11 @@ export class ZipEntry {
       this.#requireDeclared(stored.length, crc32(stored));
       return stored;
     }
-    const content = new Uint8Array(this.declaredBytes);
-    let length = 0;
-    for (const chunk of this.chunks()) {
-      content.set(chunk, length);
-      length += chunk.length;
-    }
-    return content;
+    const inflateWhole = nodeInflater("inflateRawSync");
+    if (inflateWhole !== undefined) return this.#readWhole(inflateWhole);
+    const content = new ByteCollector();
+    for (const chunk of this.chunks()) content.append(chunk);
+    return content.join();
   }
 
   /**
@@ -70,19 +72,34 @@ export class ZipEntry {
     let crc = 0;
     for (const chunk of isDeflated ? inflateChunks(compressed, this.where) : slices(compressed)) {
       length += chunk.length;
-      if (length > this.declaredBytes) {
-        throw zipError(this.where, `${this.declaredBytes} bytes, as declared`, "more");
-      }
+      if (length > this.declaredBytes) throw this.#lengthError("more");
       crc = crc32(chunk, crc);
       yield chunk;
     }
     this.#requireDeclared(length, crc);
   }
 
-  #requireDeclared(length: number, crc: number): void {
-    if (length !== this.declaredBytes) {
-      throw zipError(this.where, `${this.declaredBytes} bytes, as declared`, String(length));
+  #readWhole(inflateWhole: InflateWhole): Uint8Array {
+    const { compressed } = this.#parts;
+    let inflation: Inflation | undefined;
+    try {
+      inflation = inflateWhole(compressed, this.declaredBytes);
+    } catch (error) {
+      throw damagedBlocksError(describeDamage(error), this.where);
     }
+    if (inflation === undefined) throw this.#lengthError("more");
+    const { content, takenBytes } = inflation;
+    if (takenBytes !== compressed.length) throw endElsewhereError(this.where);
+    this.#requireDeclared(content.length, crc32(content));
+    return content;
+  }
+
+  #lengthError(received: string): Error {
+    return zipError(this.where, `${this.declaredBytes} bytes, as declared`, received);
+  }
+
+  #requireDeclared(length: number, crc: number): void {
+    if (length !== this.declaredBytes) throw this.#lengthError(String(length));
     if (crc === this.#parts.crc) return;
     throw zipError(this.where, `CRC-32 ${this.#parts.crc}, as declared`, String(crc));
   }

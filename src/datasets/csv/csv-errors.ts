@@ -74,15 +74,26 @@ export function noPixelsError(cursor: CsvCursor): FormatError {
   });
 }
 
+/** The cursor stands on the column that is something else than its place says. */
 export function labelColumnError(cursor: CsvCursor, labels: boolean, name: string): FormatError {
+  const isPlaced = !labels || cursor.column === 1;
   return new FormatError({
     where: cursor.describe(),
-    expected: labels ? "a column of labels" : "a column of pixels, as with labels: false",
+    expected:
+      labels && isPlaced
+        ? "a column of labels"
+        : `a column of pixels${labels ? "" : ", as with labels: false"}`,
     received: `a column named ${JSON.stringify(clipText(name))}`,
-    fix: labels
-      ? "Pass labels: false for a file without labels."
-      : "Leave labels: false out for a file with labels.",
+    fix: labelColumnFix(labels, isPlaced),
   });
+}
+
+function labelColumnFix(labels: boolean, isPlaced: boolean): string {
+  if (!labels)
+    return "Leave labels: false out for a file with labels, which stand in the first column.";
+  return isPlaced
+    ? "Pass labels: false for a file without labels."
+    : "Labels stand in the first column, with no index before them: in pandas, to_csv(…, index=False).";
 }
 
 export function tooManyRowsError(cursor: CsvCursor, maximumRows: number): FormatError {

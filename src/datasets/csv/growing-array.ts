@@ -30,7 +30,12 @@ export class GrowingArray<D extends Collected> {
 
   /** Everything collected, in an array of its own; the blocks are let go, and the count is 0 again. */
   take(): D {
-    const joined = this.#create(this.length);
+    return this.takeAs(this.#create);
+  }
+
+  /** The same in an array of another type, which holds all of the numbers. */
+  takeAs<Other extends Collected>(create: (length: number) => Other): Other {
+    const joined = create(this.length);
     let position = 0;
     for (const block of this.#full) {
       joined.set(block, position);

@@ -1,4 +1,6 @@
-import { ArgumentError, StateError } from "../../errors/index.js";
+import { isGzip } from "../../compression/gzip/gunzip.js";
+import { isZip } from "../../compression/zip/read-zip.js";
+import { ArgumentError, FormatError, StateError } from "../../errors/index.js";
 import { type CsvValues } from "./cell-types.js";
 import { CsvCursor } from "./csv-cursor.js";
 import { tooManyBytesError } from "./csv-errors.js";
@@ -14,8 +16,8 @@ import { LabelledRows } from "./labelled-rows.js";
  * Parses labelled CSV from chunks as they come: {@link LabelledCsvParser.push} each, then
  * {@link LabelledCsvParser.finish}.
  *
- * The format is that of {@link parseLabelledCsv}. What it holds is the numbers read so far, twice
- * while `finish` joins them, and no text.
+ * The format is that of {@link parseLabelledCsv}. What it holds is the numbers read so far, as bytes
+ * for as long as all of them are bytes, and no text; while `finish` joins them, they are there twice.
  */
 export class LabelledCsvParser<V extends CsvValues = "bytes", Labels extends boolean = true> {
   readonly #cursor: CsvCursor;
@@ -45,6 +47,7 @@ export class LabelledCsvParser<V extends CsvValues = "bytes", Labels extends boo
   push(bytes: Uint8Array): void {
     this.#requireOpen();
     requireBytes(bytes);
+    if (this.#bytes === 0) requireText(bytes, this.#cursor);
     this.#ended = "an error";
     const allowed = this.#maximumBytes - this.#bytes;
     this.#scanner.push(bytes.subarray(0, allowed));
@@ -85,4 +88,15 @@ function requireBytes(bytes: unknown): void {
     received: Object.prototype.toString.call(bytes).slice(8, -1),
     fix: "Pass chunks of bytes: a stream without an encoding, or TextEncoder's output.",
   });
+}
+
+/** Compressed bytes are told by their first ones, before they are taken for names of columns. */
+function requireText(start: Uint8Array, cursor: CsvCursor): void {
+  const [format, fix] = isZip(start)
+    ? ["a zip archive", "Pass all of its bytes to parseLabelledCsv."]
+    : isGzip(start)
+      ? ["gzip data", 'Pass the stream through new DecompressionStream("gzip").']
+      : [];
+  if (format === undefined || fix === undefined) return;
+  throw new FormatError({ where: cursor.describe(), expected: "text", received: format, fix });
 }

@@ -2,6 +2,7 @@ import ndarray from "ndarray";
 import { FormatError } from "../../errors/index.js";
 import { cellText } from "./cell-text.js";
 import { cellTypes, type CellType, type CsvValues } from "./cell-types.js";
+import { CompactNumbers } from "./compact-numbers.js";
 import { type CsvCursor } from "./csv-cursor.js";
 import * as errors from "./csv-errors.js";
 import { type CsvSink } from "./csv-scanner.js";
@@ -19,7 +20,7 @@ export class LabelledRows implements CsvSink {
   readonly #cursor: CsvCursor;
   readonly #options: ResolvedCsvOptions;
   readonly #cellType: CellType<Collected>;
-  readonly #values: GrowingArray<Collected>;
+  readonly #values: CompactNumbers<Collected>;
   readonly #labels = new GrowingArray((length) => new Uint8Array(length));
   readonly #labelColumns: number;
   #rows = 0;
@@ -32,7 +33,7 @@ export class LabelledRows implements CsvSink {
     this.#cursor = cursor;
     this.#options = options;
     this.#cellType = cellTypes[options.values];
-    this.#values = new GrowingArray(this.#cellType.create);
+    this.#values = new CompactNumbers(this.#cellType.create);
     this.#labelColumns = options.labels ? 1 : 0;
   }
 
@@ -80,12 +81,14 @@ export class LabelledRows implements CsvSink {
 
   #endHeader(names: HeaderNames): void {
     this.#header = undefined;
-    const first = names.name(1);
     // Kaggle's own names tell apart what would otherwise be read wrongly, and in silence.
-    const foreign = this.#options.labels ? /^pixel\d*$/i : /^label$/i;
-    if (foreign.test(first)) {
-      this.#cursor.column = 1;
-      throw errors.labelColumnError(this.#cursor, this.#options.labels, first);
+    const { labelColumn } = names;
+    const isPixel = /^pixel\d*$/i.test(names.name(1));
+    const { labels } = this.#options;
+    const foreign = labelColumn ?? (labels && isPixel ? 1 : undefined);
+    if (foreign !== undefined && !(labels && labelColumn === 1)) {
+      this.#cursor.column = foreign;
+      throw errors.labelColumnError(this.#cursor, labels, names.name(foreign));
     }
     this.#cursor.names = names;
   }

@@ -12,7 +12,8 @@ import { decimalText, parseDecimal } from "./parse-decimal.js";
 export function parseFloat32(bytes: Uint8Array, start: number, end: number): number {
   const double = parseDecimal(bytes, start, end);
   const nearest = Math.fround(double);
-  if (nearest === double || Number.isNaN(double)) return nearest;
+  // Beyond 2¹²⁸ nothing is nearer than infinity, and the doubles below would overflow.
+  if (nearest === double || Number.isNaN(double) || Math.abs(double) > 2 ** 128) return nearest;
   const bounded = Number.isFinite(nearest) ? nearest : Math.sign(nearest) * 2 ** 128;
   const other = bounded + 2 * (double - bounded);
   // Only where the double is the middle is its reflection a single-precision number too.

@@ -11,7 +11,10 @@ export interface ParseLabelledCsvOptions<
   V extends CsvValues = CsvValues,
   Labels extends boolean = boolean,
 > extends LabelledCsvOptions<V, Labels> {
-  /** Which file of a zip archive to read. Default: the only one whose name ends in `.csv`. */
+  /**
+   * Which file of a zip archive to read. Default: the only one whose name ends in `.csv`, or of several
+   * the only one whose first cell is `label`.
+   */
   readonly member?: string | undefined;
 }
 
@@ -40,8 +43,20 @@ export function parseLabelledCsv<V extends CsvValues = "bytes", Labels extends b
   options: ParseLabelledCsvOptions<V, Labels> = {},
 ): LabelledCsv<V, Labels> {
   const parser = new LabelledCsvParser(options);
-  for (const chunk of chunksOf(source, options)) parser.push(chunk);
+  const chunks = chunksOf(source, options)[Symbol.iterator]();
+  try {
+    for (let next = chunks.next(); next.done !== true; next = chunks.next())
+      parser.push(next.value);
+  } catch (error) {
+    if (source instanceof Uint8Array && isZip(source)) requireIntact(chunks);
+    throw error;
+  }
   return parser.finish();
+}
+
+/** Reads on to where an archive's checksum tells of damage: that explains a wrong cell better. */
+function requireIntact(chunks: Iterator<Uint8Array>): void {
+  while (chunks.next().done !== true);
 }
 
 function chunksOf(

@@ -1,11 +1,15 @@
 import { readZip } from "../../compression/zip/read-zip.js";
+import { type ZipEntry } from "../../compression/zip/zip-entry.js";
 import { FormatError } from "../../errors/index.js";
 
 /** Where in a zip archive a CSV file is. */
 export interface ZippedCsvOptions {
   /** What error messages call the archive. */
   readonly name: string;
-  /** The file's name in the archive; by default the only one that ends in `.csv`. */
+  /**
+   * The file's name in the archive; by default the only one that ends in `.csv`, or of several the only
+   * one whose first cell is `label`.
+   */
   readonly member: string | undefined;
 }
 
@@ -17,15 +21,33 @@ export interface ZippedCsvOptions {
 export function zippedCsv(archive: Uint8Array, options: ZippedCsvOptions): Iterable<Uint8Array> {
   const { name, member } = options;
   const entries = readZip(archive, { name });
-  const candidates = entries.filter((entry) =>
-    member === undefined ? /\.csv$/i.test(entry.name) : entry.name === member,
-  );
-  const [entry, ...others] = candidates;
+  const candidates =
+    member === undefined
+      ? entries.filter(isCsv)
+      : entries.filter((candidate) => candidate.name === member);
+  const [entry, ...others] = candidates.length > 1 ? candidates.filter(hasLabels) : candidates;
   if (entry !== undefined && others.length === 0) return entry.chunks();
   throw new FormatError({
     where: name,
-    expected: member === undefined ? "one file that ends in .csv" : `a file named ${member}`,
+    expected:
+      member === undefined
+        ? "one file that ends in .csv, or one of them whose first cell is label"
+        : `a file named ${member}`,
     received: entries.length === 0 ? "an empty archive" : entries.map((one) => one.name).join(", "),
     fix: "Name the file with the option member.",
   });
+}
+
+/** What macOS puts beside a file is none. */
+function isCsv({ name }: ZipEntry): boolean {
+  return /\.csv$/i.test(name) && !/(?:^|\/)(?:__MACOSX\/|\._)/.test(name);
+}
+
+function hasLabels(entry: ZipEntry): boolean {
+  for (const chunk of entry.chunks()) {
+    return /^\uFEFF?"?label"?[,\r\n]/i.test(
+      new TextDecoder("utf-8", { ignoreBOM: true }).decode(chunk.subarray(0, 16)),
+    );
+  }
+  return false;
 }

@@ -12,7 +12,7 @@ export type IdxArray =
 /** One element type of IDX: its code in the file, and the typed array that holds it. */
 export interface IdxElementType {
   readonly code: number;
-  readonly name: string;
+  readonly name: IdxArray["dtype"];
   readonly bytesPerElement: number;
   /** Whether `data` is of the typed array of this element type. */
   holds(data: unknown): boolean;
@@ -29,7 +29,7 @@ interface TypedArrayConstructor<D extends IdxData> {
 
 function elementType<D extends IdxData>(
   code: number,
-  name: string,
+  name: IdxArray["dtype"],
   constructor: TypedArrayConstructor<D>,
   wrap: (data: D, shape: number[]) => IdxArray,
 ): IdxElementType {

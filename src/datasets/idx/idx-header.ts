@@ -1,5 +1,5 @@
 import { FormatError } from "../../errors/index.js";
-import { formatShape } from "../../tensor/index.js";
+import { elementCount, formatShape } from "../../tensor/index.js";
 import { idxElementTypes, type IdxElementType } from "./element-types.js";
 
 /** What the first bytes of an IDX file say about the rest. */
@@ -34,12 +34,23 @@ export function readIdxHeader(bytes: Uint8Array, name: string): IdxHeader | unde
   if (bytes.length < headerBytes) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, headerBytes);
   const shape = Array.from({ length: rank }, (_, axis) => view.getUint32(idxHeaderBytes(axis)));
-  const dataBytes = shape.includes(0)
-    ? 0
-    : shape.reduce((product, length) => product * length, elementType.bytesPerElement);
-  const totalBytes = headerBytes + dataBytes;
-  if (!Number.isSafeInteger(totalBytes)) throw tooLargeError(shape, name);
+  // Without the zeros, as strides are products of the other lengths.
+  const elements = elementCount(shape.filter((length) => length > 0));
+  const mostBytes = headerBytes + elements * elementType.bytesPerElement;
+  if (!Number.isSafeInteger(mostBytes)) throw tooLargeError(shape, name);
+  const totalBytes = shape.includes(0) ? headerBytes : mostBytes;
   return { elementType, shape, headerBytes, totalBytes };
+}
+
+/**
+ * The same of bytes that hold the whole header.
+ *
+ * @throws {FormatError} also when they end before it does.
+ */
+export function requireIdxHeader(bytes: Uint8Array, name: string): IdxHeader {
+  const header = readIdxHeader(bytes, name);
+  if (header === undefined) throw truncatedHeaderError(bytes.length, name);
+  return header;
 }
 
 function magicError(bytes: Uint8Array, name: string): FormatError {
@@ -58,6 +69,15 @@ function typeError(code: number, name: string): FormatError {
     where: name,
     expected: `an IDX element type of ${known.join(", ")}`,
     received: hexadecimal(code),
+  });
+}
+
+function truncatedHeaderError(length: number, name: string): FormatError {
+  return new FormatError({
+    where: name,
+    expected: "an IDX header: 4 bytes, and 4 more for each dimension",
+    received: `${length} bytes`,
+    fix: "The file is empty or cut short: get it again.",
   });
 }
 

@@ -1,10 +1,9 @@
-import { FormatError } from "../../errors/index.js";
 import { requirePositiveInteger } from "../../tensor/index.js";
 import { gunzip, isGzip } from "../../compression/gzip/gunzip.js";
 import { requireBytes, requireDeclaredLength } from "../../tensor/byte-checks.js";
 import { copyInByteOrder } from "../../tensor/byte-order.js";
 import { type IdxArray } from "./element-types.js";
-import { readIdxHeader } from "./idx-header.js";
+import { readIdxHeader, requireIdxHeader } from "./idx-header.js";
 
 /** Options of {@link parseIdx}. */
 export interface ParseIdxOptions {
@@ -39,22 +38,11 @@ export function parseIdx(bytes: Uint8Array, options: ParseIdxOptions = {}): IdxA
         declaredBytes: (start) => readIdxHeader(start, name)?.totalBytes,
       })
     : bytes;
-  const header = readIdxHeader(content, name);
-  if (header === undefined) throw truncatedHeaderError(content.length, name);
-  const { elementType, shape, headerBytes, totalBytes } = header;
+  const { elementType, shape, headerBytes, totalBytes } = requireIdxHeader(content, name);
   requireDeclaredLength(totalBytes, content.length, name);
   const data = content.subarray(headerBytes);
   if (compressed && elementType.bytesPerElement === 1) return elementType.wrap(data, shape);
   const native = new Uint8Array(data.length);
   copyInByteOrder(data, native, elementType.bytesPerElement, false);
   return elementType.wrap(native, shape);
-}
-
-function truncatedHeaderError(length: number, name: string): FormatError {
-  return new FormatError({
-    where: name,
-    expected: "an IDX header: 4 bytes, and 4 more for each dimension",
-    received: `${length} bytes`,
-    fix: "The file is empty or cut short: get it again.",
-  });
 }

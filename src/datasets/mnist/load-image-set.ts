@@ -1,5 +1,6 @@
 import { ArgumentError } from "../../errors/index.js";
-import { environmentVariable } from "../../platform/builtin-modules.js";
+import { isGzip } from "../../compression/gzip/gunzip.js";
+import { environmentVariable, isNode } from "../../platform/builtin-modules.js";
 import { type DType } from "../../tensor/index.js";
 import { requireDType } from "../tensor-of.js";
 import { throwIfAborted } from "../../errors/throw-if-aborted.js";
@@ -19,7 +20,8 @@ import {
 import { otherDataName } from "./other-data.js";
 import { parseMnistImages, parseMnistLabels, requireSameCount } from "./parse-mnist.js";
 import { remoteSource } from "./remote-source.js";
-import { shapeImages } from "./shape-images.js";
+import { readScaledImages } from "./scaled-images.js";
+import { shapeImages, shapeScaled } from "./shape-images.js";
 
 /**
  * Reads a data set in MNIST's format. A directory that was named is the only place to look, so that
@@ -70,8 +72,15 @@ async function loadPart(
   const imagesFile = await readMnistFile(source, mnistFiles[part].images, dataset);
   throwIfAborted(options.signal, dataset.loader);
   const labels = parseMnistLabels(labelsFile);
+  const names = { images: imagesFile.name, labels: labelsFile.name };
+  const { normalize = true, dtype = "float32" } = options;
+  if (normalize && isNode() && isGzip(imagesFile.bytes)) {
+    const pixels = await readScaledImages(imagesFile, dtype);
+    requireSameCount(pixels, labels, names);
+    return shapeScaled(pixels, labels, options);
+  }
   const pixels = parseMnistImages(imagesFile);
-  requireSameCount(pixels, labels, { images: imagesFile.name, labels: labelsFile.name });
+  requireSameCount(pixels, labels, names);
   return shapeImages(pixels, labels, options);
 }
 

@@ -65,7 +65,7 @@ export function requireDigits(
 
 /** @throws {FormatError} unless there are as many labels as images. */
 export function requireSameCount(
-  images: NdArray<Uint8Array>,
+  images: Pick<NdArray, "shape">,
   labels: Uint8Array,
   names: { readonly images: string; readonly labels: string },
 ): void {

@@ -1,5 +1,5 @@
 import ndarray, { type NdArray } from "ndarray";
-import { type DType } from "../../tensor/index.js";
+import { wrap, type DType, type Tensor } from "../../tensor/index.js";
 import { normalize as normalizePixels } from "../normalize.js";
 import { oneHot as oneHotLabels } from "../one-hot.js";
 import {
@@ -16,12 +16,29 @@ export function shapeImages(
   labels: Uint8Array,
   options: MnistShape,
 ): LabelledImages<MnistImages<boolean, DType>, MnistLabels<boolean, DType>> {
-  const { normalize = true, oneHot = false, dtype = "float32", flatten = true } = options;
-  const images = flatten
-    ? ndarray(pixels.data, [labels.length, mnistImageSide * mnistImageSide])
-    : pixels;
-  return {
-    images: normalize ? normalizePixels(images, { dtype }) : images,
-    labels: oneHot ? oneHotLabels(labels, mnistClasses, { dtype }) : labels,
-  };
+  const { normalize = true, dtype = "float32" } = options;
+  if (normalize) return shapeScaled(normalizePixels(pixels, { dtype }), labels, options);
+  const { flatten = true } = options;
+  const images = flatten ? ndarray(pixels.data, flatShape(pixels)) : pixels;
+  return { images, labels: shapeLabels(labels, options) };
+}
+
+/** The same of pixels that are floats from 0 to 1 already. */
+export function shapeScaled(
+  pixels: Tensor,
+  labels: Uint8Array,
+  options: MnistShape,
+): LabelledImages<Tensor, MnistLabels<boolean, DType>> {
+  const { flatten = true } = options;
+  const images = flatten ? wrap(pixels.data, flatShape(pixels)) : pixels;
+  return { images, labels: shapeLabels(labels, options) };
+}
+
+function shapeLabels(labels: Uint8Array, options: MnistShape): MnistLabels<boolean, DType> {
+  const { oneHot = false, dtype = "float32" } = options;
+  return oneHot ? oneHotLabels(labels, mnistClasses, { dtype }) : labels;
+}
+
+function flatShape({ shape }: Pick<NdArray, "shape">): number[] {
+  return [shape[0] ?? 0, mnistImageSide * mnistImageSide];
 }

@@ -42,9 +42,10 @@ export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader {
   const { description, fortranOrder, shape } = requireEntries(entries, name);
   const type = readTypeDescription(description, name);
   const { bytesPerElement } = type.elementType;
-  const dataBytes = shape.includes(0) ? 0 : elementCount(shape) * bytesPerElement;
-  const totalBytes = end + dataBytes;
-  if (shape.length > maximumRank || !Number.isSafeInteger(totalBytes)) {
+  // Without the zeros, as strides are products of the other lengths.
+  const mostBytes = end + elementCount(shape.filter((length) => length > 0)) * bytesPerElement;
+  const totalBytes = shape.includes(0) ? end : mostBytes;
+  if (shape.length > maximumRank || !Number.isSafeInteger(mostBytes)) {
     throw new FormatError({
       where: name,
       expected: `at most ${maximumRank} dimensions, whose product is at most 2^53 − 1 bytes`,

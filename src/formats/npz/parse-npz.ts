@@ -12,6 +12,11 @@ import { requireBytes } from "../../tensor/byte-checks.js";
 export interface ParseNpzOptions {
   /** What error messages call the data, such as a file name. Default: `"NPZ data"`. */
   readonly name?: string;
+  /**
+   * Names of the arrays to read; all others are left alone, also those that can't be read, such as
+   * texts. Default: all of them.
+   */
+  readonly members?: readonly string[];
   /** Most bytes that all members together may inflate to. Default: 2 GiB. */
   readonly maximumBytes?: number;
 }
@@ -25,11 +30,11 @@ export interface ParseNpzOptions {
  * @returns The arrays by name, in the order of the archive: `arrays.get("x_train")`. A name is the
  * member's without `.npy`. They share no memory with `bytes`.
  * @throws {FormatError} when the archive or one of its arrays is damaged, cut short or hostile, two
- * members have one name, or they declare more than `maximumBytes`.
+ * members have one name, one of `options.members` is missing, or they declare more than `maximumBytes`.
  * @throws {ArgumentError} when `bytes` is no `Uint8Array` or `maximumBytes` no positive integer.
  */
 export function parseNpz(bytes: Uint8Array, options: ParseNpzOptions = {}): Map<string, NpyArray> {
-  const { name = "NPZ data", maximumBytes = 2 ** 31 } = options;
+  const { name = "NPZ data", members, maximumBytes = 2 ** 31 } = options;
   requireBytes(bytes, name);
   requirePositiveInteger(maximumBytes, "parseNpz, maximumBytes");
   const arrays = new Map<string, NpyArray>();
@@ -37,9 +42,16 @@ export function parseNpz(bytes: Uint8Array, options: ParseNpzOptions = {}): Map<
     if (entry.name.endsWith("/")) continue;
     const key = arrayName(entry.name);
     if (arrays.has(key)) throw duplicateError(key, name);
-    arrays.set(key, readMember(entry));
+    if (members?.includes(key) !== false) arrays.set(key, readMember(entry));
   }
-  return arrays;
+  const missing = members?.find((member) => !arrays.has(member));
+  if (missing === undefined) return arrays;
+  throw new FormatError({
+    where: name,
+    expected: `an array named ${missing}`,
+    received: "none",
+    fix: "Check the option members against the names in the archive.",
+  });
 }
 
 const npyEnding = ".npy";
@@ -52,7 +64,7 @@ function readMember(entry: ZipEntry): NpyArray {
   const content = entry.read();
   if (entry.name.endsWith(npyEnding) || isNpy(content))
     return parseNpy(content, { name: entry.where });
-  return ndarray(Uint8Array.from(content));
+  return ndarray(content.slice());
 }
 
 function duplicateError(key: string, name: string): FormatError {

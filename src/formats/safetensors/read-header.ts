@@ -19,6 +19,9 @@ export interface SafetensorsHeader {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+/** NumPy's and PyTorch's own limit on the number of dimensions. */
+const maximumRank = 64;
+
 const metadataKey = "__metadata__";
 
 /**
@@ -29,8 +32,11 @@ const metadataKey = "__metadata__";
  * @throws {FormatError} when anything is not as the format demands.
  */
 export function readHeader(text: string, dataBytes: number, name: string): SafetensorsHeader {
-  const { [metadataKey]: metadata = {}, ...tensors } = parseJsonObject(text, `${name}, header`);
-  const entries = Object.entries(tensors).map(([key, value]) => readEntry(key, value, name));
+  const header = parseJsonObject(text, `${name}, header`);
+  const metadata = Object.hasOwn(header, metadataKey) ? header[metadataKey] : {};
+  const entries = Object.keys(header)
+    .filter((key) => key !== metadataKey)
+    .map((key) => readEntry(key, header[key], name));
   requireFilled(entries, dataBytes, name);
   return { entries, metadata: readMetadata(metadata, name) };
 }
@@ -44,12 +50,18 @@ function readEntry(key: string, value: unknown, name: string): TensorEntry {
     throw headerError(where, "dtype, shape and data_offsets alone", unknown);
   if (!isSafetensorsType(dtype)) throw headerError(where, "the dtype F32 or F64", dtype);
   if (!isSizes(shape)) throw headerError(where, "a shape of whole numbers", shape);
+  if (shape.length > maximumRank) {
+    throw headerError(where, `at most ${maximumRank} dimensions`, shape.length);
+  }
   if (!isSizes(offsets)) throw headerError(where, "data_offsets of whole numbers", offsets);
   const [begin, end, ...more] = offsets;
   if (begin === undefined || end === undefined || more.length > 0) {
     throw headerError(where, "two data_offsets", offsets);
   }
-  const bytes = elementCount(shape) * elementBytesOf(dtype);
+  // Without the zeros, as strides are products of the other lengths.
+  const mostBytes = elementCount(shape.filter((length) => length > 0)) * elementBytesOf(dtype);
+  if (!Number.isSafeInteger(mostBytes)) throw headerError(where, "at most 2^53 − 1 bytes", shape);
+  const bytes = shape.includes(0) ? 0 : mostBytes;
   if (end - begin !== bytes) {
     throw headerError(where, `${bytes} bytes, as shape and dtype say`, `${end - begin}`);
   }

@@ -1,6 +1,6 @@
 import type { NdArray } from "ndarray";
-import { ArgumentError } from "../../errors/index.js";
-import { dtypeOf, type FloatArray, type Tensor } from "../../tensor/index.js";
+import { ArgumentError, DTypeError } from "../../errors/index.js";
+import { dtypeOf, isNdArray, isTensor, type FloatArray, type Tensor } from "../../tensor/index.js";
 import { copyInByteOrder } from "../../tensor/byte-order.js";
 import { contiguousData } from "../../tensor/take-rows.js";
 import { entriesOf, type TensorsByName } from "../by-name.js";
@@ -19,13 +19,19 @@ export interface WriteSafetensorsOptions {
  *
  * Source: the format's description at https://huggingface.co/docs/safetensors.
  *
- * @throws {ArgumentError} when a tensor is named `__metadata__`, the format's own word.
+ * @throws {ArgumentError} when a tensor is named `__metadata__`, the format's own word, a text is none, or
+ * there are more than 10,000 tensors or texts.
+ * @throws {DTypeError} when something is no float32 or float64 tensor.
+ * @throws {ShapeError} when a view reaches beyond its own data.
  */
 export function writeSafetensors(
   tensors: TensorsByName,
   options: WriteSafetensorsOptions = {},
 ): Uint8Array {
-  const entries = entriesOf(tensors).sort(([, a], [, b]) => elementBytes(b) - elementBytes(a));
+  const given = entriesOf(tensors);
+  for (const [key, tensor] of given) requireTensor(tensor, key);
+  requireReadable(given.length, options.metadata);
+  const entries = given.sort(([, a], [, b]) => elementBytes(b) - elementBytes(a));
   const header: [string, unknown][] = options.metadata
     ? [["__metadata__", { ...options.metadata }]]
     : [];
@@ -67,5 +73,37 @@ function requireOtherName(key: string): void {
     expected: "another name for a tensor",
     received: key,
     fix: "Pass texts as the option metadata.",
+  });
+}
+
+/** More than `parseSafetensors` takes for honest. */
+const mostEntries = 10_000;
+
+function requireReadable(tensors: number, metadata: Readonly<Record<string, unknown>> = {}): void {
+  const texts = Object.entries(metadata);
+  const wrong = texts.find(([, text]) => typeof text !== "string");
+  if (wrong !== undefined) {
+    throw new ArgumentError({
+      where: `writeSafetensors, metadata, ${wrong[0]}`,
+      expected: "a text",
+      received: wrong[1] === null ? "null" : typeof wrong[1],
+    });
+  }
+  if (tensors <= mostEntries && texts.length <= mostEntries) return;
+  throw new ArgumentError({
+    where: "writeSafetensors",
+    expected: `at most ${mostEntries} tensors and texts`,
+    received: `${tensors} and ${texts.length}`,
+    fix: "Join small tensors, or write several files.",
+  });
+}
+
+function requireTensor(tensor: unknown, key: string): void {
+  if (isTensor(tensor)) return;
+  throw new DTypeError({
+    where: `writeSafetensors, ${key}`,
+    expected: "a tensor of float32 or float64",
+    received: isNdArray(tensor) ? `an ndarray of ${tensor.dtype}` : typeof tensor,
+    fix: "Wrap a typed array with tensor(data, shape); other types go into NPZ files.",
   });
 }

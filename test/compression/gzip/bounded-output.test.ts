@@ -19,13 +19,19 @@ describe("BoundedOutput", () => {
     expect(output.declared).toBe(5);
     output.add(new Uint8Array(0));
     output.add(Uint8Array.of(2, 3));
-    expect(output.bytes).toEqual(Uint8Array.of(0, 5, 1, 2, 3));
+    expect(output.join()).toEqual(Uint8Array.of(0, 5, 1, 2, 3));
   });
 
-  it("gives only what has come", () => {
+  it("gives only what has come, and takes no more memory, whatever is declared", () => {
     const output = new BoundedOutput(100, limits);
     output.add(Uint8Array.of(0, 5, 1));
-    expect(output.bytes).toEqual(Uint8Array.of(0, 5, 1));
+    expect(output.join()).toEqual(Uint8Array.of(0, 5, 1));
+    expect(output.join().buffer.byteLength).toBe(3);
+    const declaresMuch = { ...limits, maximumBytes: 2 ** 50, declaredBytes: () => 2 ** 49 };
+    const liar = new BoundedOutput(2 ** 50, declaresMuch);
+    liar.add(Uint8Array.of(1));
+    expect(liar.declared).toBe(2 ** 49);
+    expect(liar.join()).toEqual(Uint8Array.of(1));
   });
 
   it("refuses a byte too many, in the first piece or a later one", () => {

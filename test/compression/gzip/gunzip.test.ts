@@ -1,6 +1,7 @@
 import { constants, gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { crc32 } from "../../../src/compression/gzip/crc32.js";
 import { gunzip, isGzip } from "../../../src/compression/gzip/gunzip.js";
 import { FormatError } from "../../../src/errors/index.js";
 import { thrown } from "../../datasets/support/thrown.js";
@@ -25,7 +26,16 @@ describe("isGzip", () => {
   });
 });
 
-describe("gunzip", () => {
+describe.each(["Node's inflater", "fflate alone"])("gunzip, with %s", (inflater) => {
+  beforeEach(() => {
+    if (inflater === "fflate alone")
+      vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
+  });
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
   it("gives back what was compressed, whatever the level and the number of members", () => {
     const members = fc.array(fc.uint8Array({ maxLength: 5000, size: "max" }), {
       minLength: 1,
@@ -56,8 +66,10 @@ describe("gunzip", () => {
   it("reads a header with an extra field, a name, a comment and a checksum", () => {
     const plain = gzip(text);
     const header = Uint8Array.of(0x1f, 0x8b, 8, 0x1e, 0, 0, 0, 0, 0, 3);
-    const optional = Uint8Array.of(2, 0, 9, 9, 0x61, 0, 0x62, 0x63, 0, 1, 2);
-    const file = concatenate(header, optional, plain.subarray(10));
+    const optional = Uint8Array.of(2, 0, 9, 9, 0x61, 0, 0x62, 0x63, 0);
+    const checksum = crc32(concatenate(header, optional));
+    const last = Uint8Array.of(checksum & 255, (checksum >>> 8) & 255);
+    const file = concatenate(header, optional, last, plain.subarray(10));
     expect(inflate(file, text.length)).toEqual(text);
   });
 
@@ -154,6 +166,34 @@ describe("gunzip", () => {
     const error = thrown(() => inflate(gzip(Uint8Array.of(1)), 2 ** 35));
     expect(error).toBeInstanceOf(FormatError);
     expect(error.received).toContain(String(2 ** 35));
+  });
+
+  it("gives memory of its own, which nothing else shares", () => {
+    for (const length of [0, 5, 300, 5000, 3 * 2 ** 20]) {
+      const content = inflate(gzip(new Uint8Array(length)), length);
+      expect(content.constructor).toBe(Uint8Array);
+      expect(content.buffer.byteLength).toBe(length);
+    }
+  });
+
+  it("refuses a name without end, and blocks without content, of any length", () => {
+    const header = Uint8Array.of(0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3);
+    const endless = concatenate(header, new Uint8Array(3_000_000).fill(0x61));
+    expect(thrown(() => inflate(endless)).received).toContain("without content");
+    const emptyBlocks = new Uint8Array(3_000_000);
+    for (let start = 0; start < emptyBlocks.length; start += 5) {
+      emptyBlocks.set([0, 0, 0, 0xff, 0xff], start);
+    }
+    const silent = concatenate(gzip(text).subarray(0, 10), emptyBlocks);
+    const limits = { name: "data", maximumBytes: 100, declaredBytes: () => undefined };
+    expect(thrown(() => gunzip(silent, limits)).received).toContain("without content");
+  });
+
+  it("takes no memory for what is declared, before it is there", () => {
+    const file = gzip(Uint8Array.from({ length: 2 ** 20 }, (_, index) => (index * index) >>> 5));
+    const before = process.memoryUsage().arrayBuffers;
+    inflate(file, 1032 * file.length);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 24);
   });
 
   it("takes less than 16 MiB for a bomb of 256 MiB that declares 10 bytes", () => {

@@ -13,7 +13,7 @@ describe("decodeEntryName", () => {
     },
   );
 
-  it.each(["", "/a", "../a", "a/../b", "a/..", "..", "C:/a", "c:a", "a\\b", "\\a", "a\0b"])(
+  it.each(["", "/a", "../a", "a/../b", "a/..", "..", "C:/a", "c:", "a\\b", "\\a", "a\0b"])(
     "refuses the name %j",
     (name) => {
       const error = thrown(() => decodeEntryName(encode(name), "archive"));
@@ -34,7 +34,8 @@ describe("entryNameFault", () => {
     expect(entryNameFault("")).toBe("an empty name");
     expect(entryNameFault("/etc/x")).toBe('"/etc/x", an absolute path');
     expect(entryNameFault("a/../x")).toBe('"a/../x", which leaves the archive');
-    expect(entryNameFault("C:x")).toBe('"C:x", with a drive letter');
+    expect(entryNameFault("C:/x")).toBe('"C:/x", with a drive letter');
+    expect(entryNameFault("W:0.npy")).toBeUndefined();
     expect(entryNameFault("a\\x")).toBe('"a\\\\x", with a backslash');
     expect(entryNameFault("a/x")).toBeUndefined();
   });

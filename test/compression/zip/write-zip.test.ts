@@ -51,7 +51,7 @@ for name in archive.namelist(): keep(name, archive.read(name))
     }
   });
 
-  it.each(["", "/a", "../a", "a\\b", "C:a", "a\ud800", "a".repeat(65_536)])(
+  it.each(["", "/a", "../a", "a\\b", "C:/a", "a\ud800", "a".repeat(65_536)])(
     "refuses the name %.20j",
     (name) => {
       expect(thrown(() => writeZip([{ name, content }]))).toBeInstanceOf(ArgumentError);

@@ -1,6 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { crc32 } from "../../../src/compression/gzip/crc32.js";
 import { ZipEntry } from "../../../src/compression/zip/zip-entry.js";
 import { FormatError } from "../../../src/errors/index.js";
@@ -22,7 +22,17 @@ const deflate = (content: Uint8Array, level = 6): Uint8Array =>
 
 const noise = Uint8Array.from({ length: 300_003 }, (_, index) => (index * index * 7919) >>> 5);
 
-describe("ZipEntry", () => {
+describe.each(["Node's inflater", "fflate alone"])("ZipEntry, with %s", (inflater) => {
+  beforeEach(() => {
+    if (inflater === "fflate alone") {
+      vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
+    }
+  });
+
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
   it("reads whole, and in chunks, what was compressed, whatever the level", () => {
     const content = fc.uint8Array({ maxLength: 20_000, size: "max" });
     fc.assert(
@@ -89,6 +99,33 @@ describe("ZipEntry", () => {
     const before = process.memoryUsage().arrayBuffers;
     expect(thrown(() => entry.read()).received).toBe("more");
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 24);
+  });
+
+  it("takes no memory for what is declared, before it is there", () => {
+    const compressed = deflate(noise);
+    const entry = new ZipEntry({ ...parts, compressed, declaredBytes: 1032 * compressed.length });
+    const before = process.memoryUsage().arrayBuffers;
+    expect(thrown(() => entry.read()).received).toBe(String(noise.length));
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 24);
+  });
+
+  it("gives memory of its own, which nothing else shares", () => {
+    for (const length of [1, 300, 5000, 3 * 2 ** 20]) {
+      const content = new Uint8Array(length).fill(7);
+      const read = entryOf(content, deflate(content)).read();
+      expect(read.constructor).toBe(Uint8Array);
+      expect(read.buffer.byteLength).toBe(length);
+    }
+  });
+
+  it("refuses blocks without content, of any length", () => {
+    const compressed = new Uint8Array(3_000_000);
+    for (let start = 0; start < compressed.length; start += 5) {
+      compressed.set([0, 0, 0, 0xff, 0xff], start);
+    }
+    const entry = new ZipEntry({ ...parts, compressed, declaredBytes: 10 });
+    expect(thrown(() => entry.read())).toBeInstanceOf(FormatError);
+    expect(thrown(() => [...entry.chunks()]).received).toBe("blocks without content");
   });
 
   it("gives chunks of at most 3 MiB, however much a few bytes inflate to", () => {

@@ -91,6 +91,8 @@ describe("parseFloat32", () => {
   it("gives an infinity beyond the range, and NaN for no number", () => {
     expect(parse("3.5e38")).toBe(Number.POSITIVE_INFINITY);
     expect(parse("-1e999")).toBe(Number.NEGATIVE_INFINITY);
+    expect(parse("1.7e308")).toBe(Number.POSITIVE_INFINITY);
+    expect(parse("-1e308")).toBe(Number.NEGATIVE_INFINITY);
     expect(parse("1e")).toBeNaN();
   });
 });

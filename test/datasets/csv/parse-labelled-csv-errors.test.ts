@@ -8,6 +8,8 @@ describe("the errors of parseLabelledCsv", () => {
   const wide = "x".repeat(4097);
   it.each([
     ["too few cells", "label,a,b\n1,2,3\n1,2\n", 'line 3, column 3 ("b")', "2"],
+    ["pandas' index before the labels", ",label,pixel0\n0,5,1\n", "line 1, column 2", '"label"'],
+    ["labels behind the pixels", "pixel0,pixel1,Label\n1,2,5\n", "line 1, column 3", '"Label"'],
     ["too few cells, without a header", "1,2,3\n1\n", "line 2, column 2", "1"],
     ["too few cells in a last row cut short", "1,2,3\n1,2", "line 2, column 3", "2"],
     ["too many cells", "label,a\n1,2\n1,2,3\n", "line 3, column 3", "more"],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { writeZip } from "../../../src/compression/zip/write-zip.js";
 import { parseLabelledCsv } from "../../../src/datasets/csv/parse-labelled-csv.js";
+import { readLabelledCsv } from "../../../src/datasets/csv/read-labelled-csv.js";
 import { FormatError } from "../../../src/errors/index.js";
 
 const text = "label,pixel0,pixel1\n7,0,255\n1,12,0\n";
@@ -44,5 +45,32 @@ describe("parseLabelledCsv of a zip archive", () => {
     expect(() => parseLabelledCsv(wrong, { name: "digits.zip" })).toThrow(
       /digits\.zip, line 2, column 2/,
     );
+  });
+
+  it("takes the file with labels of several, as in Kaggle's archive, and none of macOS's own", () => {
+    const archive = zipOf({
+      "__MACOSX/._train.csv": "\0\0",
+      "sample_submission.csv": "ImageId,Label\n1,0\n",
+      "test.csv": "pixel0\n3\n",
+      "train.csv": text,
+    });
+    expect(parseLabelledCsv(archive)).toEqual(parseLabelledCsv(text));
+    const two = zipOf({ "a.csv": text, "b.csv": text });
+    expect(() => parseLabelledCsv(two)).toThrow(/a\.csv, b\.csv.*option member/);
+  });
+
+  it("says of a damaged archive that it is damaged, and not that a cell is wrong", () => {
+    const archive = zipOf({ "train.csv": text }, false);
+    const at = archive.indexOf("7".charCodeAt(0), 40);
+    archive[at] = "x".charCodeAt(0);
+    expect(() => parseLabelledCsv(archive)).toThrow(/CRC-32/);
+  });
+
+  it("is told from text where it comes in pieces", async () => {
+    const archive = zipOf({ "train.csv": text });
+    expect(() => parseLabelledCsv([archive])).toThrow(/expected text, received a zip archive/);
+    await expect(readLabelledCsv(new Response(archive.slice()).body!)).rejects.toThrow(FormatError);
+    const gzipped = Uint8Array.of(0x1f, 0x8b, 8, 0);
+    expect(() => parseLabelledCsv(gzipped)).toThrow(/received gzip data.*DecompressionStream/);
   });
 });

@@ -62,10 +62,17 @@ describe("parseIdx", () => {
     expect(array.data).toEqual(Uint8Array.of(3, 4));
   });
 
-  it("reads dimensions of length zero, beside however long ones", () => {
-    const array = parseIdx(idxFile(0x0e, [2 ** 32 - 1, 0, 2 ** 32 - 1]));
-    expect(array.shape).toEqual([2 ** 32 - 1, 0, 2 ** 32 - 1]);
+  it("reads dimensions of length zero beside long ones, but not beside too long ones", () => {
+    const array = parseIdx(idxFile(0x0e, [2 ** 32 - 1, 0, 2 ** 17]));
+    expect(array.shape).toEqual([2 ** 32 - 1, 0, 2 ** 17]);
     expect(array.data).toEqual(new Float64Array(0));
+    for (const lengths of [
+      [2 ** 32 - 1, 0, 2 ** 32 - 1],
+      [...Array<number>(254).fill(2 ** 31), 0],
+    ]) {
+      const error = thrown(() => parseIdx(idxFile(0x08, lengths)));
+      expect(error.expected).toContain("2^53 − 1 bytes");
+    }
     expect(parseIdx(gzip(idxFile(0x08, [0]))).size).toBe(0);
   });
 

@@ -207,9 +207,13 @@ for code in [${dtypes.map(([code]) => `"${code}"`).join(",")}]:
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 20);
   });
 
-  it("reads dimensions of length zero beside however long ones", () => {
-    const array = parseNpy(npyOf("'<f8'", "(9007199254740991, 0, 9007199254740991)"));
+  it("reads dimensions of length zero beside long ones, but as NumPy not beside too long ones", () => {
+    const array = parseNpy(npyOf("'<f8'", "(1099511627776, 0, 1023)"));
     expect(array.size).toBe(0);
+    expect(array.stride.every(Number.isSafeInteger)).toBe(true);
+    for (const shape of ["(1099511627776, 0, 1024)", `(${"9007199254740991, ".repeat(63)}0)`]) {
+      expect(thrown(() => parseNpy(npyOf("'<f8'", shape))).expected).toContain("2^53 − 1 bytes");
+    }
   });
 
   it("refuses a header of more than 10,000 characters, whatever it says", () => {

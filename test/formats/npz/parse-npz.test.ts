@@ -101,6 +101,24 @@ keep("compressed", saved_many(np.savez_compressed, **arrays))
     expect(thrown(() => parseNpz(bytes as unknown as Uint8Array))).toBeInstanceOf(ArgumentError);
   });
 
+  it("reads the members that are asked for, and leaves alone those that can't be read", () => {
+    const texts = new TextEncoder().encode("\x93NUMPY, but nothing behind it");
+    const archive = writeZip([
+      { name: "x.npy", content: writeNpy(ndarray(Int8Array.of(1, 2))) },
+      { name: "names.npy", content: texts },
+      { name: "W:0.npy", content: writeNpy(ndarray(Int8Array.of(3))) },
+    ]);
+    expect(thrown(() => parseNpz(archive))).toBeInstanceOf(FormatError);
+    const arrays = parseNpz(archive, { members: ["W:0", "x"] });
+    expect([...arrays].map(([name, { data }]) => [name, ...data])).toEqual([
+      ["x", 1, 2],
+      ["W:0", 3],
+    ]);
+    expect(thrown(() => parseNpz(archive, { members: ["x", "y"] })).message).toContain(
+      "an array named y",
+    );
+  });
+
   it("throws nothing but typed errors for mutated files", () => {
     const arrays = {
       weights: ndarray(Float32Array.of(1, 2, 3, 4), [2, 2], [1, 2]),

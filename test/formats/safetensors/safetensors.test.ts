@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
-import { ArgumentError, FormatError, NdnetError } from "../../../src/errors/index.js";
+import { ArgumentError, DTypeError, FormatError, NdnetError } from "../../../src/errors/index.js";
 import { parseSafetensors } from "../../../src/formats/safetensors/parse-safetensors.js";
 import { writeSafetensors } from "../../../src/formats/safetensors/write-safetensors.js";
 import { tensor, type Tensor } from "../../../src/tensor/index.js";
@@ -117,6 +118,15 @@ describe("parseSafetensors refuses", () => {
     ["a key twice", fileOf(`{"w":${JSON.stringify(entry())},"w":${JSON.stringify(entry())}}`, 8)],
     ["an unknown key", fileOf(JSON.stringify({ w: entry({ more: 1 }) }), 8)],
     ["a type that isn't read", fileOf(JSON.stringify({ w: entry({ dtype: "BF16" }) }), 8)],
+    [
+      "a type nested 100,000 levels deep",
+      fileOf(`{"w":{"dtype":${"[".repeat(100_000)}${"]".repeat(100_000)}}}`),
+    ],
+    [
+      "65 dimensions",
+      fileOf(JSON.stringify({ w: entry({ shape: [2, ...Array<number>(64).fill(1)] }) }), 8),
+    ],
+    ["a key of the engine's own", fileOf('{"__proto__":{"dtype":"F32"},"w":{}}')],
     ["a missing shape", fileOf(JSON.stringify({ w: entry({ shape: undefined }) }), 8)],
     ["a negative length", fileOf(JSON.stringify({ w: entry({ shape: [-2] }) }), 8)],
     ["half a length", fileOf(JSON.stringify({ w: entry({ shape: [0.5] }) }), 8)],
@@ -141,11 +151,22 @@ describe("parseSafetensors refuses", () => {
   });
 
   it("shapes whose product is beyond a safe integer", () => {
-    const shape = [2 ** 40, 2 ** 40, 0];
-    const file = fileOf(JSON.stringify({ w: { dtype: "F32", shape, data_offsets: [0, 0] } }));
-    expect(parseSafetensors(file).tensors.get("w")!.shape).toEqual(shape);
+    const empty = (shape: number[]): Uint8Array =>
+      fileOf(JSON.stringify({ w: { dtype: "F32", shape, data_offsets: [0, 0] } }));
+    const shape = [2 ** 40, 2 ** 10, 0];
+    expect(parseSafetensors(empty(shape)).tensors.get("w")!.shape).toEqual(shape);
+    expect(() => parseSafetensors(empty([2 ** 40, 2 ** 40, 0]))).toThrow(FormatError);
     const huge = { dtype: "F32", shape: [2 ** 40, 2 ** 40], data_offsets: [0, 8] };
     expect(() => parseSafetensors(fileOf(JSON.stringify({ w: huge }), 8))).toThrow(FormatError);
+  });
+
+  it("neither 64 dimensions nor metadata of many characters", () => {
+    const shape = [2, ...Array<number>(63).fill(1)];
+    const text = 'a"\\'.repeat(5_000_000);
+    const header = JSON.stringify({ __metadata__: { text }, w: entry({ shape }) });
+    const { tensors, metadata } = parseSafetensors(fileOf(header, 8));
+    expect(tensors.get("w")!.shape).toEqual(shape);
+    expect(metadata["text"] === text).toBe(true);
   });
 
   it("damaged files with nothing but typed errors", () => {
@@ -173,5 +194,28 @@ describe("parseSafetensors refuses", () => {
       }),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe("writeSafetensors refuses", () => {
+  it.each<[string, unknown, new (...values: never[]) => Error]>([
+    ["integers", ndarray(Int32Array.of(1)), DTypeError],
+    ["a typed array", Float32Array.of(1), DTypeError],
+    ["nothing", undefined, DTypeError],
+  ])("%s, naming the tensor", (_, value, kind) => {
+    const write = (): unknown => writeSafetensors({ W1: value as Tensor });
+    expect(write).toThrow(kind);
+    expect(write).toThrow("W1");
+  });
+
+  it("a text that is none, and more than it would read again", () => {
+    const metadata = { epoch: 3 as unknown as string };
+    expect(() => writeSafetensors({}, { metadata })).toThrow(/metadata, epoch: expected a text/);
+    const many = Object.fromEntries(Array.from({ length: 10_001 }, (_, n) => [`${n}`, ""]));
+    expect(() => writeSafetensors({}, { metadata: many })).toThrow(ArgumentError);
+    const most = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_, n) => [`tensor number ${n}`, tensor([n], [1])]),
+    );
+    expect(parseSafetensors(writeSafetensors(most)).tensors.size).toBe(10_000);
   });
 });
