@@ -1,4 +1,5 @@
 import { ArgumentError } from "../../errors/index.js";
+import { requireHarmlessJson } from "../../formats/json/require-harmless-json.js";
 import { writeSafetensors } from "../../formats/safetensors/write-safetensors.js";
 import type { Parameter } from "../../parameters/index.js";
 import type { DType, Tensor } from "../../tensor/index.js";
@@ -36,8 +37,25 @@ export function writeModel(
     parameters.map(([name, { value }]): [string, Tensor] => [name, value]),
   );
   for (const [name, tensor] of extras?.tensors ?? []) tensors.set(name, tensor);
-  const metadata = { ...extras?.metadata, [descriptionKey]: JSON.stringify(description) };
+  const text = JSON.stringify(description);
+  requireReadable(text);
+  const metadata = { ...extras?.metadata, [descriptionKey]: text };
   return writeSafetensors(tensors, { metadata });
+}
+
+/** What is written must pass for honest when it is read. */
+function requireReadable(text: string): void {
+  try {
+    requireHarmlessJson(text, "toBytes");
+  } catch (error) {
+    throw new ArgumentError({
+      where: "toBytes, constructorArguments",
+      expected: "a few small values",
+      received: "so many that reading them would look like an attack",
+      fix: "Keep large tables as parameters, not as arguments of a constructor.",
+      cause: error,
+    });
+  }
 }
 
 /** A file would give each layer a parameter of its own. */

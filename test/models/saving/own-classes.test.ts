@@ -200,6 +200,17 @@ describe("classes of one's own in a model's file", () => {
     expect(() => new Sequential(new Cyclic(3)).toBytes()).toThrow(/or a cycle/);
   });
 
+  test("arguments too many to be read again are refused", () => {
+    class Table extends Scale {
+      static readonly typeName = "Table";
+
+      override constructorArguments(): readonly unknown[] {
+        return [3, Array.from({ length: 3_000_000 }, () => 0)];
+      }
+    }
+    expect(() => new Sequential(new Table(3)).toBytes()).toThrow(/a few small values/);
+  });
+
   test("an object that reads like a description is refused", () => {
     class Confusing extends Scale {
       static readonly typeName = "Confusing";
