@@ -1,0 +1,61 @@
+import { F1, Precision, Recall } from "../metrics/index.js";
+import { confusionTotals } from "../plots/confusion/confusion-totals.js";
+import { matrixWidth } from "../plots/confusion/draw-matrix.js";
+import { plotConfusionMatrix } from "../plots/index.js";
+import { formatCount, formatShare } from "../plots/svg/numbers.js";
+import { fullWidth } from "./curves-section.js";
+import { beside, figure, section, subheading } from "./html.js";
+import type { ReportOptions } from "./report-options.js";
+import { numberColumn, table, textColumn } from "./tables.js";
+import type { TestResults } from "./test-results.js";
+
+/** The confusion matrix, and precision, recall and F1 of every class. */
+export function confusionSection(
+  results: TestResults | undefined,
+  { theme = "auto" }: ReportOptions,
+): string {
+  if (results === undefined) return "";
+  const { names } = results;
+  const counts = countsOf(results);
+  const draw = (width: number): string =>
+    plotConfusionMatrix(counts, { classes: names, theme, width });
+  const wide = Math.min(matrixWidth(names), fullWidth);
+  const matrix = figure(draw, wide);
+  const figures = subheading("Classes") + classTable(results, counts.flat());
+  return section(
+    "Confusion matrix",
+    "confusions",
+    ...(wide > widestBeside ? [matrix, figures] : [beside(matrix, figures)]),
+  );
+}
+
+/** A wider matrix would become too small to read beside the table. */
+const widestBeside = 640;
+
+/** The metrics' own figures: 0 where they are 0 / 0, means over the classes that occur. */
+function classTable({ confusions, names }: TestResults, counts: readonly number[]): string {
+  const { rows, samples } = confusionTotals(confusions);
+  const metrics = [new Precision(), new Recall(), new F1()];
+  for (const metric of metrics) metric.setState(counts);
+  const perClass = metrics.map((metric) => metric.perClass());
+  return table({
+    label: "Figures of the classes",
+    columns: [textColumn("Class"), ...["Precision", "Recall", "F1", "Samples"].map(numberColumn)],
+    rows: names.map((name, index) => [
+      name,
+      ...perClass.map((figures) => formatShare(figures[index] as number)),
+      formatCount(rows[index] as number),
+    ]),
+    footer: [
+      [
+        "Mean",
+        ...metrics.map((metric) => (samples === 0 ? "" : formatShare(metric.result()))),
+        formatCount(samples),
+      ],
+    ],
+  });
+}
+
+function countsOf({ confusions, names }: TestResults): number[][] {
+  return names.map((_, row) => names.map((_name, column) => confusions.count(row, column)));
+}

@@ -1,0 +1,55 @@
+import ndarray from "ndarray";
+import { plotMistakes, type ClassValues, type Probabilities } from "../plots/index.js";
+import { isNdArray } from "../tensor/index.js";
+import { contiguousData } from "../tensor/take-rows.js";
+import { fullWidth } from "./curves-section.js";
+import { figure, note, section } from "./html.js";
+import type { ReportOptions } from "./report-options.js";
+import type { TestResults } from "./test-results.js";
+
+/** The images whose wrong predictions had the greatest probability. */
+export function mistakesSection(
+  results: TestResults | undefined,
+  { test, classes, imageShape, mistakes = 20, theme = "auto" }: ReportOptions,
+): string {
+  const images = test?.images;
+  if (results === undefined || images === undefined || mistakes === 0) return "";
+  const probabilities = probabilitiesOf(results.predictions);
+  const draw = (width: number): string =>
+    probabilities === undefined
+      ? ""
+      : plotMistakes(images, results.labels, probabilities, {
+          count: mistakes,
+          columns: width === fullWidth ? 10 : 4,
+          theme,
+          width,
+          ...(classes && { classes }),
+          ...(imageShape && { imageShape }),
+        });
+  return section(
+    "Most confidently wrong",
+    "mistakes",
+    probabilities === undefined ? note(noOrder) : figure(draw, fullWidth),
+  );
+}
+
+const noOrder =
+  "The predictions are no probabilities, so there is no telling which mistakes are the surest.";
+
+/** Rows `[n, classes]` of numbers from 0 to 1; one column is the probability of class 1 of two. */
+function probabilitiesOf(predictions: ClassValues): Probabilities | undefined {
+  if (!isNdArray(predictions) || predictions.shape.length !== 2) return undefined;
+  const [rows = 0, columns = 0] = predictions.shape;
+  const values = contiguousData(predictions);
+  const areShares = values.every((value) => value >= -tolerance && value <= 1 + tolerance);
+  if (!areShares) return undefined;
+  if (columns > 1) return predictions;
+  const both = Float64Array.from({ length: 2 * rows }, (_, index) => {
+    const share = values[index >> 1] as number;
+    return index % 2 === 0 ? 1 - share : share;
+  });
+  return ndarray(both, [rows, 2]);
+}
+
+/** Rounding of float32 is far below it. */
+const tolerance = 1e-3;

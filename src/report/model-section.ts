@@ -1,0 +1,52 @@
+import { parametersOf } from "../models/check-layers.js";
+import { inputWidth, layerShapes } from "../models/layer-shapes.js";
+import { formatCount, formatCountOf } from "../plots/svg/numbers.js";
+import type { Shape } from "../tensor/index.js";
+import { blank, note, section } from "./html.js";
+import type { ReportModel } from "./report-options.js";
+import { numberColumn, table, textColumn } from "./tables.js";
+
+/** The model's layers as a table: output shape and parameters of each. */
+export function modelSection({ layers, dtype }: ReportModel): string {
+  const inputs = inputWidth(layers);
+  const shapes = inputs === undefined ? [] : layerShapes(layers, [anyBatch, inputs]);
+  const rows = layers.map((layer, index) => [
+    String(index + 1),
+    layer.name,
+    shapeText(shapes[index + 1]),
+    formatCount(parameterCount([layer])),
+  ]);
+  const total = parameterCount(layers);
+  return section(
+    "Model",
+    "model",
+    table({
+      label: "Layers of the model",
+      columns: [
+        numberColumn("#"),
+        textColumn("Layer"),
+        textColumn("Output shape"),
+        numberColumn("Parameters"),
+      ],
+      rows,
+      footer: [[blank, "Total", blank, formatCount(total)]],
+    }),
+    note(
+      `${formatCountOf(total, "parameter")} in ${dtype}` +
+        (inputs === undefined ? "." : `, for ${formatCountOf(inputs, "input")} a sample.`),
+    ),
+  );
+}
+
+/** Numbers that training changes in these layers; those that layers share count once. */
+export function parameterCount(layers: ReportModel["layers"]): number {
+  return parametersOf(layers).reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Stands for the batch in shapes, whose number of rows a model doesn't know. */
+const anyBatch = -1;
+
+function shapeText(shape: Shape | undefined): string {
+  if (shape === undefined) return "?";
+  return shape.map((length) => (length === anyBatch ? "batch" : formatCount(length))).join(" × ");
+}

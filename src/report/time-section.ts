@@ -1,0 +1,51 @@
+import { plotLines } from "../plots/index.js";
+import { abbreviateCount } from "../terminal/abbreviate-count.js";
+import { formatDuration } from "../terminal/format-duration.js";
+import { beside, figure, section } from "./html.js";
+import { epochsTable } from "./epochs-table.js";
+import type { ReportEpoch, ReportOptions } from "./report-options.js";
+import { facts } from "./tables.js";
+import type { Timing } from "./timing.js";
+
+/** How long training took, its throughput, and every epoch. */
+export function timeSection(
+  epochs: readonly ReportEpoch[],
+  timing: Timing | undefined,
+  { trainingRows, theme = "auto" }: ReportOptions,
+): string {
+  if (epochs.length === 0) return "";
+  const title = timing === undefined ? "Epochs" : "Time and throughput";
+  const times = timing === undefined ? "" : timeFacts(timing, trainingRows);
+  const draw = (width: number): string =>
+    plotLines([{ name: "Time", x: epochs.map((_, index) => index + 1), y: secondsOf(epochs) }], {
+      xLabel: "Epoch",
+      yLabel: "Seconds",
+      title: "Time of each epoch",
+      height: 220,
+      theme,
+      width,
+    });
+  const isCurve = timing !== undefined && timing.seconds.length > 1;
+  return section(
+    title,
+    "time",
+    beside(times, isCurve ? figure(draw, 540) : ""),
+    epochsTable(epochs, trainingRows),
+  );
+}
+
+function secondsOf(epochs: readonly ReportEpoch[]): number[] {
+  return epochs.map(({ seconds = Number.NaN }) => seconds);
+}
+
+function timeFacts(timing: Timing, trainingRows: number | undefined): string {
+  const rate = (seconds: number): string =>
+    trainingRows === undefined ? "" : `, ${abbreviateCount(trainingRows / seconds)} samples/s`;
+  const pace = (seconds: number): string => `${formatDuration(seconds)}${rate(seconds)}`;
+  return facts([
+    ["All epochs", formatDuration(timing.total)],
+    ["Mean epoch", pace(timing.mean)],
+    ["Fastest epoch", pace(timing.fastest)],
+    ["Slowest epoch", pace(timing.slowest)],
+  ]);
+}
