@@ -14,10 +14,11 @@ import {
   type History,
 } from "ndnet";
 import { shuffle } from "ndnet/datasets";
+import { drawImage } from "ndnet/terminal";
 import { firstRows, loadDigits, loadWholeFile, type Digits } from "../support/digits.js";
-import { drawDigit } from "../support/draw-digit.js";
 import * as kinds from "../support/option-kinds.js";
 import { runWhenStarted, type Print } from "../support/run-when-started.js";
+import { writePictures } from "../support/write-pictures.js";
 import { ScalarBiasGradientDense } from "../support/scalar-bias-gradient-dense.js";
 
 /** How to train: times all rows are gone through, seed, element type, and by which gradient. */
@@ -111,12 +112,12 @@ function showPredictions(model: Sequential, digits: Digits, print: Print): void 
   const { images, labels } = firstRows(digits, 4);
   model.predictClasses(images).forEach((prediction, index) => {
     print(`Prediction: ${prediction}, Label: ${labels[index] ?? "none"}`);
-    print(drawDigit(images.pick(index)));
+    print(drawImage(images.pick(index)));
   });
 }
 
 async function main(
-  options: TrainingOptions & { rows: number; data: string },
+  options: TrainingOptions & { rows: number; data: string; pictures: string },
   print: Print,
 ): Promise<void> {
   const { rows, dtype, data } = options;
@@ -126,6 +127,15 @@ async function main(
   const training = await train(digits, { ...options, share }, print);
   print(`Development accuracy: ${training.developmentAccuracy.toFixed(4)}`);
   showPredictions(training.model, training.development, print);
+  if (options.pictures === "none") return;
+  const { model, history, development } = training;
+  const names = await writePictures(options.pictures, {
+    accuracy: [{ name: "Training", y: history.accuracy }],
+    digits: development,
+    classesOf: (images) => model.predictClasses(images),
+    probabilitiesOf: (images) => model.predict(images),
+  });
+  print(`Pictures: ${names.join(", ")} in ${options.pictures}`);
 }
 
 await runWhenStarted(import.meta.url, {
@@ -137,6 +147,7 @@ await runWhenStarted(import.meta.url, {
     correct: kinds.onOff("train by the right gradient, not by the notebook's"),
     rows: kinds.rows(),
     data: kinds.data(),
+    pictures: kinds.pictures(),
   },
   run: main,
 });

@@ -15,6 +15,7 @@ import {
 import { loadDigits, type DigitSets } from "../support/digits.js";
 import * as kinds from "../support/option-kinds.js";
 import { runWhenStarted, type Print } from "../support/run-when-started.js";
+import { writePictures } from "../support/write-pictures.js";
 
 /** Iterations from one line of the table to the next. */
 const tableStep = 100;
@@ -101,10 +102,25 @@ interface MainOptions {
   readonly dtype: DType;
   readonly rows: number;
   readonly data: string;
+  readonly pictures: string;
 }
 
 async function main(options: MainOptions, print: Print): Promise<void> {
-  await train(await loadDigits(options.rows, options.dtype, options.data), options, print);
+  const digits = await loadDigits(options.rows, options.dtype, options.data);
+  const { model, scores } = await train(digits, options, print);
+  if (options.pictures === "none") return;
+  const names = await writePictures(options.pictures, {
+    accuracy: [
+      {
+        name: "Test",
+        x: scores.map(({ iterations }) => iterations),
+        y: scores.map(({ accuracy }) => accuracy),
+      },
+    ],
+    digits: digits.test,
+    classesOf: (images) => model.predict(images as Tensor),
+  });
+  print(`Pictures: ${names.join(", ")} in ${options.pictures}`);
 }
 
 await runWhenStarted(import.meta.url, {
@@ -115,6 +131,7 @@ await runWhenStarted(import.meta.url, {
     dtype: kinds.dtype(),
     rows: kinds.rows(),
     data: kinds.data(),
+    pictures: kinds.pictures(),
   },
   run: main,
 });

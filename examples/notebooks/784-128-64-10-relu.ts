@@ -15,6 +15,7 @@ import { shuffle } from "ndnet/datasets";
 import { loadDigits, type Digits } from "../support/digits.js";
 import * as kinds from "../support/option-kinds.js";
 import { runWhenStarted, type Print } from "../support/run-when-started.js";
+import { writePictures } from "../support/write-pictures.js";
 
 /** How to train: the network's widths, times all rows are gone through, seed, element type. */
 export interface TrainingOptions {
@@ -78,15 +79,23 @@ function drawDense(inputs: number, units: number, random: RandomState): Dense {
 }
 
 async function main(
-  options: TrainingOptions & { rows: number; data: string },
+  options: TrainingOptions & { rows: number; data: string; pictures: string },
   print: Print,
 ): Promise<void> {
   const digits = await loadDigits(options.rows, options.dtype, options.data);
-  const { model } = await train(digits.train, options, print);
+  const { model, history } = await train(digits.train, options, print);
   const accuracyOn = ({ images, labels }: Digits): string =>
     model.evaluate(images, labels).accuracy.toFixed(4);
   print(`Train accuracy after ${options.iterations} iterations: ${accuracyOn(digits.train)}`);
   print(`Test accuracy after ${options.iterations} iterations: ${accuracyOn(digits.test)}`);
+  if (options.pictures === "none") return;
+  const names = await writePictures(options.pictures, {
+    accuracy: [{ name: "Training", y: history.accuracy }],
+    digits: digits.test,
+    classesOf: (images) => model.predictClasses(images),
+    probabilitiesOf: (images) => model.predict(images),
+  });
+  print(`Pictures: ${names.join(", ")} in ${options.pictures}`);
 }
 
 await runWhenStarted(import.meta.url, {
@@ -98,6 +107,7 @@ await runWhenStarted(import.meta.url, {
     dtype: kinds.dtype(),
     rows: kinds.rows(),
     data: kinds.data(),
+    pictures: kinds.pictures(),
   },
   run: main,
 });

@@ -17,6 +17,7 @@ import {
 import { loadPixels, type Digits } from "../support/digits.js";
 import * as kinds from "../support/option-kinds.js";
 import { runWhenStarted, type Print } from "../support/run-when-started.js";
+import { writePictures } from "../support/write-pictures.js";
 import { takeRows } from "../support/take-rows.js";
 
 const batchSize = 200;
@@ -95,10 +96,11 @@ interface MainOptions {
   readonly dtype: DType;
   readonly rows: number;
   readonly data: string;
+  readonly pictures: string;
 }
 
 async function main(options: MainOptions, print: Print): Promise<void> {
-  const { iterations, seed, dtype, rows, data } = options;
+  const { iterations, seed, dtype, rows, data, pictures } = options;
   const digits = await loadPixels(rows, data);
   const model = createModel(dtype);
   const phases = [
@@ -114,6 +116,12 @@ async function main(options: MainOptions, print: Print): Promise<void> {
     print(`Train accuracy: ${accuracyOn(digits.train)}`);
     print(`Test accuracy: ${accuracyOn(digits.test)}`);
   }
+  if (pictures === "none") return;
+  const names = await writePictures(pictures, {
+    digits: digits.test,
+    classesOf: (images) => model.predictClasses(images),
+  });
+  print(`Pictures: ${names.join(", ")} in ${pictures}`);
 }
 
 await runWhenStarted(import.meta.url, {
@@ -125,6 +133,7 @@ await runWhenStarted(import.meta.url, {
     dtype: kinds.dtype(),
     rows: kinds.rows(),
     data: kinds.data(),
+    pictures: kinds.pictures(),
   },
   run: main,
 });

@@ -19,6 +19,7 @@ import { KeepBest } from "../support/keep-best.js";
 import * as kinds from "../support/option-kinds.js";
 import { readWeightFiles, writeWeightFiles } from "../support/weight-files.js";
 import { runWhenStarted, type Print } from "../support/run-when-started.js";
+import { writePictures } from "../support/write-pictures.js";
 
 /** How to train: times all rows are gone through, seed, element type. */
 export interface TrainingOptions {
@@ -100,11 +101,11 @@ function lineOf({ epoch, loss, accuracy, validationAccuracy = Number.NaN }: Epoc
 }
 
 async function main(
-  options: TrainingOptions & { rows: number; data: string; weights: string },
+  options: TrainingOptions & { rows: number; data: string; weights: string; pictures: string },
   print: Print,
 ): Promise<void> {
   const digits = await loadDigits(options.rows, options.dtype, options.data);
-  const { model, best } = await train(digits.train, options, print);
+  const { model, best, history } = await train(digits.train, options, print);
   print(`Best iteration: ${best.iteration}, Val Acc: ${best.accuracy.toFixed(2)}`);
   if (options.weights !== "none") {
     await writeWeightFiles(options.weights, model);
@@ -115,6 +116,17 @@ async function main(
   print(`Test Acc: ${accuracy.toFixed(2)}`);
   const shown = firstRows(digits.test, 20);
   print(comparisonTable(shown.labels, model.predictClasses(shown.images)));
+  if (options.pictures === "none") return;
+  const names = await writePictures(options.pictures, {
+    accuracy: [
+      { name: "Training", y: history.accuracy },
+      { name: "Validation", y: history.validationAccuracy },
+    ],
+    digits: digits.test,
+    classesOf: (images) => model.predictClasses(images),
+    probabilitiesOf: (images) => model.predict(images),
+  });
+  print(`Pictures: ${names.join(", ")} in ${options.pictures}`);
 }
 
 await runWhenStarted(import.meta.url, {
@@ -125,6 +137,7 @@ await runWhenStarted(import.meta.url, {
     dtype: kinds.dtype(),
     rows: kinds.rows(),
     data: kinds.data(),
+    pictures: kinds.pictures(),
     weights: kinds.directory("keep the best weights there as W1.npy, b1.npy, W2.npy, b2.npy"),
   },
   run: main,

@@ -57,6 +57,11 @@ export function directory(help: string): Option<string> {
   return path("none", help);
 }
 
+/** A directory for the pictures that the notebook showed. */
+export function pictures(): Option<string> {
+  return directory("write the notebook's pictures there, as SVG files");
+}
+
 /** Off unless it is given. */
 export function onOff(help: string): Option<boolean> {
   return { help, initial: false, read: () => true };
