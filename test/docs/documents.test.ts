@@ -7,6 +7,7 @@ import * as formats from "ndnet/formats";
 import * as node from "ndnet/node";
 import * as onnx from "ndnet/onnx";
 import * as plots from "ndnet/plots";
+import * as report from "ndnet/report";
 import * as terminal from "ndnet/terminal";
 import { describe, expect, it } from "vitest";
 import { documentPaths, readDocument } from "../support/markdown.js";
@@ -29,6 +30,7 @@ describe("README.md", () => {
     ["ndnet/node", Object.keys(node)],
     ["ndnet/onnx", Object.keys(onnx)],
     ["ndnet/plots", Object.keys(plots)],
+    ["ndnet/report", Object.keys(report)],
     ["ndnet/terminal", Object.keys(terminal)],
   ])("names everything that %s exports", (_entry, exported) => {
     const names = namesIn(readme);
