@@ -12,7 +12,7 @@ const programs = [
     title: "A program that trains a network",
     source: `import { CrossEntropy, Dense, ReLU, Sequential, SGD, Softmax } from ${JSON.stringify(entry)};
       console.log(Sequential, Dense, ReLU, Softmax, CrossEntropy, SGD);`,
-    mostBytes: 65_000,
+    mostBytes: 66_000,
   },
   {
     title: "The whole main entry",
