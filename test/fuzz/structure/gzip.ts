@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { type Draws } from "../draws.js";
 import { mutateBytes } from "../mutations/mutate-bytes.js";
 import { type Mutation } from "../mutations/mutation.js";
+import { rarely } from "../mutations/rarely.js";
 import { replacePart } from "../mutations/replace-part.js";
 import { deflatedBomb } from "./bomb.js";
 import { checksum, inflated } from "./refit.js";
@@ -46,19 +47,30 @@ export const gzipMutations: readonly Mutation[] = [
     if (draws.oneIn(4)) parts.push(draws.bytes(1 + draws.below(40)));
     return Uint8Array.from(Buffer.concat(parts));
   },
-  function hideBomb(file, draws, others) {
-    // Such a file takes a hundred times as long as others do.
-    if (!draws.oneIn(100)) return throughGzip(mutateBytes)(file, draws, others);
-    const start = contentOf(file).subarray(0, 65_535);
-    const header = file.subarray(0, headerLength);
-    const parts = [header, deflatedBomb(start), file.subarray(-trailerLength)];
-    return Uint8Array.from(Buffer.concat(parts));
-  },
-  function mutateHeader(file, draws, others) {
-    const header = mutateBytes(file.subarray(0, headerLength), draws, others);
-    return replacePart(file, 0, headerLength, header);
-  },
+  rarely(hideBomb, mutateHeader),
+  rarely(announceEndlessName, mutateHeader),
 ];
+
+function mutateHeader(file: Uint8Array, draws: Draws, others: readonly Uint8Array[]): Uint8Array {
+  const header = mutateBytes(file.subarray(0, headerLength), draws, others);
+  return replacePart(file, 0, headerLength, header);
+}
+
+/** Leaves what the content declares, and goes on with zeros. */
+function hideBomb(file: Uint8Array): Uint8Array {
+  const start = contentOf(file).subarray(0, 65_535);
+  const header = file.subarray(0, headerLength);
+  const parts = [header, deflatedBomb(start), file.subarray(-trailerLength)];
+  return Uint8Array.from(Buffer.concat(parts));
+}
+
+/** 2 MB of a name in the header, behind the first member or in it. */
+function announceEndlessName(file: Uint8Array, draws: Draws): Uint8Array {
+  const name = new Uint8Array(2_000_000).fill(0x61);
+  const start = draws.oneIn(2) ? 0 : file.length;
+  const header = Uint8Array.of(0x1f, 0x8b, 8, 8, 0, 0, 0, 0, 0, 3);
+  return Uint8Array.from(Buffer.concat([file.subarray(0, start), header, name]));
+}
 
 /** Sets any flags of a member's header, and puts what they may announce, or not, behind it. */
 function withHeaderFields(member: Uint8Array, draws: Draws): Uint8Array {

@@ -1,6 +1,7 @@
 import { type Draws } from "../draws.js";
 import { type Mutation } from "../mutations/mutation.js";
 import { replacePart } from "../mutations/replace-part.js";
+import { noise } from "./noise.js";
 
 /** Mutations that write another IDX header, in front of the same bytes. */
 export const idxMutations: readonly Mutation[] = [
@@ -18,6 +19,14 @@ export const idxMutations: readonly Mutation[] = [
     return withHeader(file, type, lengths);
   },
 ];
+
+/** Images of 40 KB that declare up to 33 MB. */
+export const declareManyImages: Mutation = (_file, draws) =>
+  withHeader(replacePart(noise, 0, 4, new Uint8Array(4)), 0x08, [
+    20_000 + draws.below(22_000),
+    28,
+    28,
+  ]);
 
 const elementWidths: ReadonlyMap<number, number> = new Map([
   [0x08, 1],

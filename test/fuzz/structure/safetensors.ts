@@ -19,14 +19,28 @@ const vocabulary = [
 /** Mutations of a safetensors header's JSON, whose declared length then fits. */
 export const safetensorsMutations: readonly Mutation[] = [
   function mutateHeaderJson(file, draws) {
-    const end = 8 + Number(lengthView(file).getBigUint64(0, true));
-    const text = new TextDecoder().decode(file.subarray(8, end));
-    const mutated = new TextEncoder().encode(mutateJson(text, draws, vocabulary));
-    const changed = replacePart(file, 8, end, mutated);
-    lengthView(changed).setBigUint64(0, BigInt(mutated.length), true);
-    return changed;
+    return withHeaderText(file, mutateJson(headerText(file), draws, vocabulary));
+  },
+  function addDimensions(file, draws) {
+    const ones = ",1".repeat(draws.pick([1, 60, 64, 300, 3000]));
+    return withHeaderText(file, headerText(file).replace(/("shape":\[[^\]]+)\]/, `$1${ones}]`));
   },
 ];
+
+function headerText(file: Uint8Array): string {
+  return new TextDecoder().decode(file.subarray(8, headerEnd(file)));
+}
+
+function withHeaderText(file: Uint8Array, text: string): Uint8Array {
+  const bytes = new TextEncoder().encode(text);
+  const changed = replacePart(file, 8, headerEnd(file), bytes);
+  lengthView(changed).setBigUint64(0, BigInt(bytes.length), true);
+  return changed;
+}
+
+function headerEnd(file: Uint8Array): number {
+  return 8 + Number(lengthView(file).getBigUint64(0, true));
+}
 
 function lengthView(file: Uint8Array): DataView {
   return new DataView(file.buffer, file.byteOffset, 8);

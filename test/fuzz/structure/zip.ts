@@ -5,7 +5,9 @@ import { type Draws } from "../draws.js";
 import { edgeIntegers } from "../mutations/edge-numbers.js";
 import { mutateBytes } from "../mutations/mutate-bytes.js";
 import { type Mutation } from "../mutations/mutation.js";
+import { rarely } from "../mutations/rarely.js";
 import { deflatedBomb } from "./bomb.js";
+import { noise } from "./noise.js";
 import { checksum, inflated } from "./refit.js";
 
 interface Member {
@@ -43,16 +45,8 @@ export const zipMutations: readonly Mutation[] = [
       }),
     );
   },
-  function hideBomb(file, draws, others) {
-    // Such a file takes a hundred times as long as others do.
-    if (!draws.oneIn(100)) return throughZip(mutateBytes)(file, draws, others);
-    return handZip(
-      membersOf(file).map((member) => {
-        const data = deflatedBomb(member.content.subarray(0, 65_535));
-        return { ...entryOf(member, true), data };
-      }),
-    );
-  },
+  rarely(hideBomb, throughZip(mutateBytes)),
+  rarely(declareMuch, throughZip(mutateBytes)),
   function lieInOneRecord(file, draws) {
     const entries = membersOf(file).map((member) => entryOf(member, draws.oneIn(2)));
     const place = draws.below(entries.length);
@@ -70,6 +64,24 @@ export const zipMutations: readonly Mutation[] = [
     );
   },
 ];
+
+/** Leaves what the members declare, and goes on with zeros. */
+function hideBomb(file: Uint8Array): Uint8Array {
+  return handZip(
+    membersOf(file).map((member) => {
+      const data = deflatedBomb(member.content.subarray(0, 65_535));
+      return { ...entryOf(member, true), data };
+    }),
+  );
+}
+
+/** Members of 40 KB that declare up to 41 MB. */
+function declareMuch(file: Uint8Array, draws: Draws): Uint8Array {
+  const size = 20_000_000 + draws.below(21_000_000);
+  return handZip(
+    membersOf(file).map(({ name }) => ({ ...entryOf({ name, content: noise }, true), size })),
+  );
+}
 
 function lie(entry: HandEntry, draws: Draws): HandEntry {
   const field = drawField(draws);

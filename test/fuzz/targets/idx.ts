@@ -3,8 +3,9 @@ import { parseIdx, writeIdx, type IdxArray } from "ndnet/datasets";
 import { readScaledImages } from "../../../src/datasets/mnist/scaled-images.js";
 import { Draws } from "../draws.js";
 import { gzipMutations, gzipOf, throughGzip } from "../structure/gzip.js";
-import { idxMutations } from "../structure/idx.js";
+import { declareManyImages, idxMutations } from "../structure/idx.js";
 import { mutateBytes } from "../mutations/mutate-bytes.js";
+import { rarely } from "../mutations/rarely.js";
 import { type Target } from "../target.js";
 import { requireConsistent } from "./require-consistent.js";
 
@@ -35,7 +36,10 @@ const parse = (file: Uint8Array): unknown => requireConsistent(parseIdx(file));
 const gzipTarget: Omit<Target, "name"> = {
   seeds: () => files().map(gzipOf),
   largeSeeds: () => [gzipOf(writeIdx(ndarray(new Uint8Array(2 ** 21), [2 ** 21])))],
-  mutations: [...[mutateBytes, ...idxMutations].map(throughGzip), ...gzipMutations],
+  mutations: [
+    ...[mutateBytes, ...idxMutations, rarely(declareManyImages, mutateBytes)].map(throughGzip),
+    ...gzipMutations,
+  ],
   parse,
 };
 
