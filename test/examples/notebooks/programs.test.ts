@@ -69,7 +69,7 @@ const outputs = {
   "784-100-10-sigmoid": [/^Iterations {2}Test accuracy\n {9}1 {9}\d\.\d{4}\n$/],
   "784-10-10-relu": [
     /^Iteration: 0, Accuracy: \d\.\d{4}\nDevelopment accuracy: \d\.\d{4}$/m,
-    /^Prediction: \d, Label: \d\n([ ▀▄█]{28}\n){14}/m,
+    /^Prediction: \d, Label: \d\n([ ▀▄█░▒▓.:=+*#%@-]{0,28}\n){14}/m,
   ],
 };
 
