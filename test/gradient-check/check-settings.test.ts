@@ -8,7 +8,7 @@ describe("gradientCheck with options that make no sense", () => {
     [{}, "gradientCheck: expected an input with elements, or its inputShape, received neither."],
     [{ inputShape: [] }, "received shape []."],
     [{ inputShape: [0, 3] }, "received shape [0, 3]."],
-    [{ inputShape: [-1, 3] }, "gradientCheck, inputShape, shape: expected whole numbers"],
+    [{ inputShape: [-1, 3] }, "gradientCheck, inputShape, shape: expected an array of whole"],
     [
       { inputShape: [2, 2], step: 0 },
       "gradientCheck, step: expected a finite number greater than 0",
