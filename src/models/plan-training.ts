@@ -101,19 +101,15 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     ...{ loss: loss.name, optimizer: optimizer.name },
   };
   const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
+  const inOrder = [
+    ...callbacks.filter(({ toldLast }) => toldLast !== true),
+    ...callbacks.filter(({ toldLast }) => toldLast === true),
+  ];
   const resumed =
     options.resume &&
     resumeTraining(options.resume, {
-      ...{
-        layers,
-        dtype,
-        parameters,
-        optimizer,
-        layerRandom,
-        batchRandom: random,
-        metrics,
-        settings,
-      },
+      ...{ layers, dtype, parameters, optimizer, layerRandom, batchRandom: random },
+      ...{ metrics, callbacks: inOrder, settings },
     });
   if (resumed === undefined) model.ensureInitialized(random);
   const chain = new LayerChain(layers, dtype, { training: true, random: layerRandom });
@@ -137,10 +133,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
       (options.shuffle === false ? new SequentialBatches() : new ShuffledBatches()),
     batchRandom: random,
     metrics,
-    callbacks: [
-      ...callbacks.filter(({ toldLast }) => toldLast !== true),
-      ...callbacks.filter(({ toldLast }) => toldLast === true),
-    ],
+    callbacks: inOrder,
     reportsBatches,
     signal: options.signal,
     step: new TrainingStep({

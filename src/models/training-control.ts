@@ -8,6 +8,7 @@ import type { TrainingProgress } from "./training-progress.js";
 /** What a run lets its callbacks know and do. */
 export interface RunControl {
   outcome(): TrainingOutcome | undefined;
+  stopped(): boolean;
   stop(): void;
 }
 
@@ -36,7 +37,8 @@ export function trainingControl(
     },
     toBytes: () => writeModel(layers, dtype),
     checkpoint: () => {
-      if (run.outcome() !== "failed") return writeCheckpoint(layers, dtype, progress.state());
+      if (run.outcome() !== "failed")
+        return writeCheckpoint(layers, dtype, progress.state(run.stopped()));
       throw new StateError({
         where: "checkpoint",
         expected: "a training that can go on",

@@ -1,4 +1,5 @@
 import type { EpochRecord } from "../callbacks/index.js";
+import { FormatError } from "../errors/index.js";
 import type { RandomStateSnapshot } from "../tensor/random-state/index.js";
 import { metricStates } from "./checkpoint/metric-states.js";
 import type { TrainingState } from "./checkpoint/training-state.js";
@@ -63,6 +64,7 @@ export class TrainingProgress {
       // Drawn again, so that those that come are the same.
       if (number > done) yield rows;
     }
+    if (number < done) throw batchError(done, number);
   }
 
   /** A step is done. */
@@ -79,7 +81,7 @@ export class TrainingProgress {
   }
 
   /** All of this, and what else the next step depends on but the parameters' values. */
-  state(): TrainingState {
+  state(stopped: boolean): TrainingState {
     const { optimizer, parameters, callbacks, batchRandom, layerRandom, metrics } = this.#plan;
     const hasBegun = this.#batch > 0;
     return {
@@ -87,6 +89,7 @@ export class TrainingProgress {
       epoch: this.#epoch,
       batch: this.#batch,
       steps: this.#steps,
+      stopped,
       loss: this.#loss.sums,
       metrics: hasBegun ? metricStates(metrics) : [],
       random: {
@@ -101,4 +104,13 @@ export class TrainingProgress {
       }),
     };
   }
+}
+
+function batchError(done: number, batches: number): FormatError {
+  return new FormatError({
+    where: "fit, resume, batch",
+    expected: `at most ${batches}, as an epoch has`,
+    received: String(done),
+    fix: "The checkpoint is damaged, or the sampler is another one.",
+  });
 }

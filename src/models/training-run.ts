@@ -26,14 +26,16 @@ export class TrainingRun {
   readonly #progress: TrainingProgress;
   readonly #slices = new WorkSlices();
   readonly #control: TrainingControl;
-  #stopped = false;
+  #stopped: boolean;
   #outcome: TrainingOutcome | undefined;
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
     this.#progress = new TrainingProgress(plan);
+    this.#stopped = plan.resumed?.stopped ?? false;
     this.#control = trainingControl(plan, this.#progress, {
       outcome: () => this.#outcome,
+      stopped: () => this.#stopped,
       stop: () => {
         this.#stopped = true;
       },
@@ -68,8 +70,9 @@ export class TrainingRun {
     if (resumed !== undefined) setCallbackStates(callbacks, resumed.callbacks);
     while (this.#progress.epoch <= epochs) {
       this.#throwIfAborted();
-      if (this.#isStopped()) return;
       const { epoch, batch } = this.#progress;
+      // Stopped within an epoch before it was resumed: what is left is the epoch's end.
+      if (this.#isStopped() && batch === 0) return;
       if (batch === 0) {
         await this.#tell((callback) => callback.onEpochBegin?.(epoch, this.#control));
         if (this.#isStopped()) return;
@@ -100,6 +103,7 @@ export class TrainingRun {
   async #runBatches(epoch: number): Promise<void> {
     const progress = this.#progress;
     for (const rows of progress.batches()) {
+      if (this.#isStopped()) break;
       this.#throwIfAborted();
       const parts = this.#step(rows);
       progress.loss.add(parts, rows.length);

@@ -1,6 +1,7 @@
 import { readZip } from "../../compression/zip/read-zip.js";
 import { type ZipEntry } from "../../compression/zip/zip-entry.js";
 import { FormatError } from "../../errors/index.js";
+import { clipText } from "./cell-text.js";
 
 /** Where in a zip archive a CSV file is. */
 export interface ZippedCsvOptions {
@@ -25,15 +26,16 @@ export function zippedCsv(archive: Uint8Array, options: ZippedCsvOptions): Itera
     member === undefined
       ? entries.filter(isCsv)
       : entries.filter((candidate) => candidate.name === member);
-  const [entry, ...others] = candidates.length > 1 ? candidates.filter(hasLabels) : candidates;
+  const areLookedAt = candidates.length > 1 && candidates.length <= mostLookedAt;
+  const [entry, ...others] = areLookedAt ? candidates.filter(hasLabels) : candidates;
   if (entry !== undefined && others.length === 0) return entry.chunks();
   throw new FormatError({
     where: name,
     expected:
       member === undefined
         ? "one file that ends in .csv, or one of them whose first cell is label"
-        : `a file named ${member}`,
-    received: entries.length === 0 ? "an empty archive" : entries.map((one) => one.name).join(", "),
+        : `a file named ${JSON.stringify(member)}`,
+    received: entries.length === 0 ? "an empty archive" : listOf(entries),
     fix: "Name the file with the option member.",
   });
 }
@@ -50,4 +52,15 @@ function hasLabels(entry: ZipEntry): boolean {
     );
   }
   return false;
+}
+
+/** Beginning to inflate takes time: an archive of very many files is not looked through. */
+const mostLookedAt = 100;
+
+const mostListed = 8;
+
+function listOf(entries: readonly ZipEntry[]): string {
+  const names = entries.slice(0, mostListed).map(({ name }) => clipText(name));
+  const rest = entries.length - names.length;
+  return rest > 0 ? `${names.join(", ")} and ${rest} more` : names.join(", ");
 }

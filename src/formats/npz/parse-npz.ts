@@ -1,5 +1,5 @@
 import ndarray from "ndarray";
-import { FormatError } from "../../errors/index.js";
+import { ArgumentError, FormatError } from "../../errors/index.js";
 import { readZip } from "../../compression/zip/read-zip.js";
 import { type ZipEntry } from "../../compression/zip/zip-entry.js";
 import { requirePositiveInteger } from "../../tensor/index.js";
@@ -37,6 +37,7 @@ export function parseNpz(bytes: Uint8Array, options: ParseNpzOptions = {}): Map<
   const { name = "NPZ data", members, maximumBytes = 2 ** 31 } = options;
   requireBytes(bytes, name);
   requirePositiveInteger(maximumBytes, "parseNpz, maximumBytes");
+  requireNames(members);
   const arrays = new Map<string, NpyArray>();
   for (const entry of readZip(bytes, { name, maximumBytes })) {
     if (entry.name.endsWith("/")) continue;
@@ -73,5 +74,15 @@ function duplicateError(key: string, name: string): FormatError {
     expected: "a name for each array",
     received: `both ${key} and ${key}.npy`,
     fix: "Rename one of them in the archive.",
+  });
+}
+
+function requireNames(members: unknown): void {
+  if (members === undefined) return;
+  if (Array.isArray(members) && members.every((name) => typeof name === "string")) return;
+  throw new ArgumentError({
+    where: "parseNpz, members",
+    expected: "an array of names",
+    received: members === null ? "null" : typeof members,
   });
 }

@@ -1,5 +1,5 @@
 import type { NdArray } from "ndarray";
-import { FormatError, ShapeError } from "../../errors/index.js";
+import { ArgumentError, FormatError, ShapeError } from "../../errors/index.js";
 import { formatShape, isTensor, sameShape, type Shape, type Tensor } from "../../tensor/index.js";
 import { entriesOf, type ByName } from "../by-name.js";
 import { namedParameters, requireNaming, type WeightNames } from "./weight-names.js";
@@ -35,6 +35,7 @@ export function setWeights(
   options: SetWeightsOptions = {},
 ): void {
   const { name = "setWeights", transposed = false } = options;
+  requireFlag(transposed, `${name}, transposed`);
   if (options.names !== undefined) requireNaming(options.names, `${name}, names`);
   const given = new Map<string, unknown>(entriesOf(arrays));
   const parameters = parametersNamedAs(given, model, options.names);
@@ -106,4 +107,9 @@ function asVector(array: Tensor, shape: Shape): Tensor {
   if (shape.length !== 1 || array.shape.length !== 2) return array;
   if (array.shape[0] === 1) return array.pick(0, null);
   return array.shape[1] === 1 ? array.pick(null, 0) : array;
+}
+
+function requireFlag(value: unknown, where: string): void {
+  if (typeof value === "boolean") return;
+  throw new ArgumentError({ where, expected: "true or false", received: typeof value });
 }

@@ -37,6 +37,7 @@ const parts: Readonly<Record<keyof TrainingState, Check>> = {
   epoch: isPositive,
   batch: isCount,
   steps: isCount,
+  stopped: (value) => typeof value === "boolean",
   loss: isObject({ data: isNumber, penalty: isNumber, rows: isCount }),
   metrics: isArrayOf(isObject({ name: isText, state: isArrayOf(isNumber) })),
   random: isObject({ batches: isJsonObject, layers: isJsonObject }),
@@ -55,4 +56,14 @@ export function requireTrainingState(
     if (!check(state[part]))
       throw modelError(`${where}, ${part}`, "what a training writes", "other values");
   }
+  requireConsistent(state as unknown as TrainingState, where);
+}
+
+function requireConsistent({ epoch, batch, loss, history }: TrainingState, where: string): void {
+  const isWhole = history.every((record, index) => record.epoch === index + 1);
+  if (!isWhole || history.length !== epoch - 1) {
+    throw modelError(`${where}, history`, `the ${epoch - 1} epochs before`, `${history.length}`);
+  }
+  if (batch > 0 && loss.rows === 0)
+    throw modelError(`${where}, loss`, "rows of its batches", "none");
 }

@@ -1,3 +1,4 @@
+import type { Callback } from "../../callbacks/index.js";
 import { ArgumentError } from "../../errors/index.js";
 import type { Metric } from "../../metrics/index.js";
 import type { Optimizer } from "../../optimizers/index.js";
@@ -6,6 +7,7 @@ import type { DType } from "../../tensor/index.js";
 import type { RandomState } from "../../tensor/random-state/index.js";
 import type { AnyLayer } from "../checked-layers.js";
 import { assignTensors } from "../saving/assign-tensors.js";
+import { matchCallbacks } from "./callback-states.js";
 import { setMetricStates } from "./metric-states.js";
 import { readCheckpoint } from "./read-checkpoint.js";
 import type { TrainingSettings, TrainingState } from "./training-state.js";
@@ -19,6 +21,7 @@ export interface ResumeTarget {
   readonly layerRandom: RandomState;
   readonly batchRandom: RandomState;
   readonly metrics: readonly Metric[];
+  readonly callbacks: readonly Callback[];
   readonly settings: TrainingSettings;
 }
 
@@ -32,6 +35,7 @@ export function resumeTraining(bytes: Uint8Array, target: ResumeTarget): Trainin
   const { tensors, state } = readCheckpoint(bytes);
   const { layers, dtype, parameters, optimizer, metrics } = target;
   requireSettings(state.settings, target.settings);
+  matchCallbacks(target.callbacks, state.callbacks);
   const before = optimizer.getState(parameters);
   if (state.batch > 0) setMetricStates(metrics, state.metrics);
   target.layerRandom.setState(state.random.layers);

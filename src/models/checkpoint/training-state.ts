@@ -29,6 +29,8 @@ export interface TrainingState {
   /** Batches of it that are done; 0 where it has not begun. */
   readonly batch: number;
   readonly steps: number;
+  /** Whether a callback has stopped it: then it is over, as it was. */
+  readonly stopped: boolean;
   readonly loss: EpochLossSums;
   /** Sums of the metrics in this epoch; none where it has not begun. */
   readonly metrics: readonly NamedState<readonly number[]>[];

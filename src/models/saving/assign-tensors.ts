@@ -20,7 +20,7 @@ export function assignTensors(
   const wanted = parameters.map(([key]) => key).sort();
   const given = [...tensors.keys()].sort();
   if (wanted.join() !== given.join()) {
-    throw modelError(name, `the tensors ${wanted.join(", ")}`, given.join(", ") || "none");
+    throw modelError(name, `the tensors ${listOf(wanted)}`, listOf(given));
   }
   const pairs = parameters.map(([key, parameter]) => {
     const tensor = tensors.get(key);
@@ -42,4 +42,12 @@ export function assignTensors(
     parameter.convertTo(dtype);
     parameter.assign(tensor);
   }
+}
+
+const mostListed = 12;
+
+function listOf(names: readonly string[]): string {
+  const rest = names.length - mostListed;
+  const listed = names.slice(0, mostListed).join(", ") || "none";
+  return rest > 0 ? `${listed} and ${rest} more` : listed;
 }

@@ -59,6 +59,12 @@ describe("parseLabelledCsv of a zip archive", () => {
     expect(() => parseLabelledCsv(two)).toThrow(/a\.csv, b\.csv.*option member/);
   });
 
+  it("does not look through archives of very many files, nor name them all", () => {
+    const names = Array.from({ length: 200 }, (_, index) => [`part-${index}.csv`, text]);
+    const archive = zipOf({ ...Object.fromEntries(names), "more.csv": "1,2\n" });
+    expect(() => parseLabelledCsv(archive)).toThrow(/part-0\.csv, .*part-7\.csv and 193 more/);
+  });
+
   it("says of a damaged archive that it is damaged, and not that a cell is wrong", () => {
     const archive = zipOf({ "train.csv": text }, false);
     const at = archive.indexOf("7".charCodeAt(0), 40);

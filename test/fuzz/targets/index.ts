@@ -1,4 +1,5 @@
 import { type Target } from "../target.js";
+import { checkpointTarget } from "./checkpoint.js";
 import { csvTargets } from "./csv.js";
 import { idxTargets } from "./idx.js";
 import { mnistNpzTarget } from "./mnist-npz.js";
@@ -15,6 +16,7 @@ export const targets: readonly Target[] = [
   mnistNpzTarget,
   ...safetensorsTargets,
   modelTarget,
+  checkpointTarget,
   onnxTarget,
   ...csvTargets,
   ...zipTargets,

@@ -6,6 +6,7 @@ import {
   LearningRateSchedule,
   ReduceLROnPlateau,
   type Callback,
+  type TrainingControl,
 } from "../../../src/callbacks/index.js";
 import { AbortedError, ArgumentError, FormatError, NdnetError } from "../../../src/errors/index.js";
 import { Dense } from "../../../src/layers/index.js";
@@ -209,6 +210,46 @@ describe("resume", () => {
     });
     await expect(fit).rejects.toThrow(NdnetError);
     expect(optimizer.steps).toBe(0);
+  });
+
+  test.each([
+    [
+      "by a callback",
+      () => [{ onEpochEnd: ({ epoch }, training) => epoch === 2 && training.stop() }],
+    ],
+    ["in an epoch", () => [{ onBatchEnd: ({ step }, training) => step === 10 && training.stop() }]],
+    ["early", () => [new EarlyStopping({ monitor: "loss", mode: "max", patience: 2 })]],
+    [
+      "early, with its last weights",
+      () => [new EarlyStopping({ monitor: "loss", mode: "max", patience: 2, restoreBest: false })],
+    ],
+  ] as [string, () => Callback[]][])("what was stopped %s is over", async (_, makeCallbacks) => {
+    const stopping = { ...setup, epochs: 9, makeCallbacks };
+    const checkpoints: Uint8Array[] = [];
+    const keep = async (training: TrainingControl): Promise<void> => {
+      checkpoints.push(await Promise.resolve(training.checkpoint()));
+    };
+    const keeper: Callback = {
+      toldLast: true,
+      onBatchEnd: (__, training) => keep(training),
+      onEpochEnd: (__, training) => keep(training),
+    };
+    const whole = await train(stopping, { callbacks: [keeper] });
+    expect(checkpoints.length).toBeLessThan(50);
+    for (const resume of checkpoints) expect(await train(stopping, { resume })).toEqual(whole);
+  });
+
+  test("a state whose callback is missing is refused before anything changes", async () => {
+    const makeCallbacks = (): Callback[] => [new EarlyStopping({ monitor: "loss" })];
+    const resume = await checkpointAt({ ...setup, makeCallbacks }, 3);
+    const model = makeModel();
+    const optimizer = new Adam();
+    const before = stateOf(model, optimizer);
+    const fit = model.fit(data.inputs, data.labels, {
+      ...{ loss: new CrossEntropy(), optimizer, batchSize: 8, seed: 3, resume },
+    });
+    await expect(fit).rejects.toThrow(FormatError);
+    expect(stateOf(model, optimizer)).toEqual(before);
   });
 
   test("a state whose callback is missing is refused, a new callback isn't", async () => {
