@@ -60,7 +60,10 @@ describe("parseLabelledCsv of a zip archive", () => {
   });
 
   it("does not look through archives of very many files, nor name them all", () => {
-    const names = Array.from({ length: 200 }, (_, index) => [`part-${index}.csv`, text]);
+    const names = Array.from({ length: 200 }, (_, index): [string, string] => [
+      `part-${index}.csv`,
+      text,
+    ]);
     const archive = zipOf({ ...Object.fromEntries(names), "more.csv": "1,2\n" });
     expect(() => parseLabelledCsv(archive)).toThrow(/part-0\.csv, .*part-7\.csv and 193 more/);
   });
