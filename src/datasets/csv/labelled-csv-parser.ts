@@ -25,6 +25,8 @@ export class LabelledCsvParser<V extends CsvValues = "bytes", Labels extends boo
   readonly #scanner: CsvScanner;
   readonly #maximumBytes: number;
   #bytes = 0;
+  /** The first bytes of the file, however it is cut, as many as tell a format. */
+  readonly #start: number[] = [];
   /** Why nothing more can be taken. */
   #ended: "an error" | "finish" | undefined;
 
@@ -47,7 +49,7 @@ export class LabelledCsvParser<V extends CsvValues = "bytes", Labels extends boo
   push(bytes: Uint8Array): void {
     this.#requireOpen();
     requireBytes(bytes);
-    if (this.#bytes === 0) requireText(bytes, this.#cursor);
+    this.#requireText(bytes);
     this.#ended = "an error";
     const allowed = this.#maximumBytes - this.#bytes;
     this.#scanner.push(bytes.subarray(0, allowed));
@@ -67,6 +69,24 @@ export class LabelledCsvParser<V extends CsvValues = "bytes", Labels extends boo
     this.#ended = "finish";
     this.#scanner.finish();
     return this.#rows.finish() as LabelledCsv<V, Labels>;
+  }
+
+  /** Compressed bytes are told by their first ones, before they are taken for names of columns. */
+  #requireText(bytes: Uint8Array): void {
+    if (this.#start.length === signatureBytes) return;
+    this.#start.push(...bytes.subarray(0, signatureBytes - this.#start.length));
+    const start = Uint8Array.from(this.#start);
+    if (isZip(start)) {
+      throw compressedError(
+        this.#cursor,
+        "a zip archive",
+        "Pass all of its bytes to parseLabelledCsv.",
+      );
+    }
+    if (isGzip(start)) {
+      const fix = 'Pass the stream through new DecompressionStream("gzip").';
+      throw compressedError(this.#cursor, "gzip data", fix);
+    }
   }
 
   #requireOpen(): void {
@@ -90,13 +110,9 @@ function requireBytes(bytes: unknown): void {
   });
 }
 
-/** Compressed bytes are told by their first ones, before they are taken for names of columns. */
-function requireText(start: Uint8Array, cursor: CsvCursor): void {
-  const [format, fix] = isZip(start)
-    ? ["a zip archive", "Pass all of its bytes to parseLabelledCsv."]
-    : isGzip(start)
-      ? ["gzip data", 'Pass the stream through new DecompressionStream("gzip").']
-      : [];
-  if (format === undefined || fix === undefined) return;
-  throw new FormatError({ where: cursor.describe(), expected: "text", received: format, fix });
+/** As many bytes as a zip archive's signature has. */
+const signatureBytes = 4;
+
+function compressedError(cursor: CsvCursor, received: string, fix: string): FormatError {
+  return new FormatError({ where: cursor.describe(), expected: "text", received, fix });
 }

@@ -79,7 +79,14 @@ describe("parseLabelledCsv of a zip archive", () => {
     const archive = zipOf({ "train.csv": text });
     expect(() => parseLabelledCsv([archive])).toThrow(/expected text, received a zip archive/);
     await expect(readLabelledCsv(new Response(archive.slice()).body!)).rejects.toThrow(FormatError);
+    for (const at of [1, 2, 3]) {
+      const pieces = [archive.subarray(0, at), archive.subarray(at)];
+      expect(() => parseLabelledCsv(pieces)).toThrow(/received a zip archive/);
+    }
     const gzipped = Uint8Array.of(0x1f, 0x8b, 8, 0);
+    expect(() => parseLabelledCsv([gzipped.subarray(0, 1), gzipped.subarray(1)])).toThrow(
+      /received gzip data/,
+    );
     expect(() => parseLabelledCsv(gzipped)).toThrow(/received gzip data.*DecompressionStream/);
   });
 });
