@@ -15,7 +15,7 @@ import {
 } from "ndnet";
 import { shuffle } from "ndnet/datasets";
 import { drawImage } from "ndnet/terminal";
-import { firstRows, loadDigits, loadWholeFile, type Digits } from "../support/digits.js";
+import { firstRows, loadTrainingDigits, type Digits } from "../support/digits.js";
 import * as kinds from "../support/option-kinds.js";
 import { runWhenStarted, type Print } from "../support/run-when-started.js";
 import { writePictures } from "../support/write-pictures.js";
@@ -121,9 +121,8 @@ async function main(
   print: Print,
 ): Promise<void> {
   const { rows, dtype, data } = options;
-  const whole = await loadWholeFile(rows, dtype, data);
-  const digits = whole ?? (await loadDigits(rows, dtype, data)).train;
-  const share = whole === undefined ? csvShare : 1;
+  const digits = await loadTrainingDigits(rows, dtype, data);
+  const share = digits.isWholeFile ? 1 : csvShare;
   const training = await train(digits, { ...options, share }, print);
   print(`Development accuracy: ${training.developmentAccuracy.toFixed(4)}`);
   showPredictions(training.model, training.development, print);

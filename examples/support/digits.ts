@@ -34,17 +34,23 @@ export async function loadPixels(rows: number, data = "MNIST_DIR"): Promise<Digi
   return { train: firstRows(train, rows), test: firstRows(test, rows) };
 }
 
+/** Digits to train with, and whether they are all of a file that has no others to test with. */
+export interface TrainingDigits extends Digits {
+  readonly isWholeFile: boolean;
+}
+
 /**
- * The first `rows` digits of a file that does not say which are to test with, such as Kaggle's, their
- * pixels divided by 255; `undefined` where the data are no such file.
+ * The first `rows` digits to train with, their pixels divided by 255: those of MNIST's training set, or
+ * of the whole of a file that does not say which are to test with, such as Kaggle's.
  */
-export async function loadWholeFile(
+export async function loadTrainingDigits(
   rows: number,
   dtype: DType,
   data: string,
-): Promise<Digits | undefined> {
-  const { whole } = await readPixels(data);
-  return whole && scaled(firstRows(whole, rows), dtype);
+): Promise<TrainingDigits> {
+  const { train, whole } = await readPixels(data);
+  const digits = scaled(firstRows(whole ?? train, rows), dtype);
+  return { ...digits, isWholeFile: whole !== undefined };
 }
 
 function scaled({ images, labels }: Digits<Pixels>, dtype: DType): Digits {

@@ -1,3 +1,4 @@
+import { kindOf } from "../errors/kind-of.js";
 import { ArgumentError } from "../errors/index.js";
 import { Schedule } from "../schedules/index.js";
 import type { Callback, CallbackState, TrainingControl } from "./callback.js";
@@ -56,7 +57,7 @@ function requireSchedule(schedule: unknown): void {
   throw new ArgumentError({
     where: "LearningRateSchedule, schedule",
     expected: "a Schedule",
-    received: schedule === null ? "null" : typeof schedule,
+    received: kindOf(schedule),
     fix: "A schedule of your own extends the class Schedule.",
   });
 }

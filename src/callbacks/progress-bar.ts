@@ -1,3 +1,4 @@
+import { kindOf } from "../errors/kind-of.js";
 import { ArgumentError } from "../errors/index.js";
 import {
   colourDepth,
@@ -167,7 +168,7 @@ function requireOutput(output: TextOutput): void {
   throw new ArgumentError({
     where: "ProgressBar, output",
     expected: "a stream, or an object with the method write",
-    received: given === null ? "null" : typeof given,
+    received: kindOf(given),
   });
 }
 

@@ -4,7 +4,7 @@ import type { AnyLayer } from "./checked-layers.js";
 import { inputWidth, layerShapes } from "./layer-shapes.js";
 
 /** Stands for the batch in shapes, whose number of rows a model doesn't know. */
-const anyBatch = -1;
+export const anyBatch = -1;
 
 /**
  * A table of a model's layers: name, output shape and number of parameters of each, then their total
@@ -28,7 +28,8 @@ export function summarize(layers: readonly AnyLayer[], dtype: DType): string {
   ].join("\n");
 }
 
-function countParameters(layers: readonly AnyLayer[]): number {
+/** Numbers that training changes in these layers; those that layers share count once. */
+export function countParameters(layers: readonly AnyLayer[]): number {
   return parametersOf(layers).reduce((sum, parameter) => sum + parameter.size, 0);
 }
 

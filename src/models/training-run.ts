@@ -26,12 +26,15 @@ export class TrainingRun {
   readonly #progress: TrainingProgress;
   readonly #slices = new WorkSlices();
   readonly #control: TrainingControl;
+  /** Whether callbacks may have changed parameters or optimizer when they were told something. */
+  readonly #mayBeChanged: boolean;
   #stopped: boolean;
   #outcome: TrainingOutcome | undefined;
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
     this.#progress = new TrainingProgress(plan);
+    this.#mayBeChanged = plan.callbacks.some(({ changesModel }) => changesModel !== false);
     this.#stopped = plan.resumed?.stopped ?? false;
     this.#control = trainingControl(plan, this.#progress, {
       outcome: () => this.#outcome,
@@ -200,6 +203,6 @@ export class TrainingRun {
       // Waiting for nothing would cost more than some callbacks do.
       if (told !== undefined) await told;
     }
-    if (callbacks.some(({ changesModel }) => changesModel !== false)) snapshot.expectChanges();
+    if (this.#mayBeChanged) snapshot.expectChanges();
   }
 }

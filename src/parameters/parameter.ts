@@ -1,3 +1,4 @@
+import { kindOf } from "../errors/kind-of.js";
 import { getBackend } from "../backends/default-backend.js";
 import { Constraint } from "../constraints/index.js";
 import { FromTensor, Initializer, Zeros, type Fans } from "../initializers/index.js";
@@ -166,6 +167,6 @@ function requireOf(
   throw new ArgumentError({
     where,
     expected: `an object of a class that extends ${base.name}`,
-    received: value === null ? "null" : typeof value,
+    received: kindOf(value),
   });
 }

@@ -10,9 +10,3 @@ export function metricText(name: string, value: number | undefined): string {
   if (!Number.isFinite(value)) return String(value);
   return shares.test(name) ? formatPercent(value) : formatDigits(value, 4);
 }
-
-/** `topFiveAccuracy` as `Top five accuracy`. */
-export function metricTitle(name: string): string {
-  const text = name.replaceAll(/(?<=[a-z\d])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}

@@ -1,5 +1,5 @@
-import { parametersOf } from "../models/check-layers.js";
 import { inputWidth, layerShapes } from "../models/layer-shapes.js";
+import { anyBatch, countParameters } from "../models/summary.js";
 import { formatCount, formatCountOf } from "../plots/svg/numbers.js";
 import type { Shape } from "../tensor/index.js";
 import { blank, note, section } from "./html.js";
@@ -14,9 +14,9 @@ export function modelSection({ layers, dtype }: ReportModel): string {
     String(index + 1),
     layer.name,
     shapeText(shapes[index + 1]),
-    formatCount(parameterCount([layer])),
+    formatCount(countParameters([layer])),
   ]);
-  const total = parameterCount(layers);
+  const total = countParameters(layers);
   return section(
     "Model",
     "model",
@@ -37,14 +37,6 @@ export function modelSection({ layers, dtype }: ReportModel): string {
     ),
   );
 }
-
-/** Numbers that training changes in these layers; those that layers share count once. */
-export function parameterCount(layers: ReportModel["layers"]): number {
-  return parametersOf(layers).reduce((sum, { size }) => sum + size, 0);
-}
-
-/** Stands for the batch in shapes, whose number of rows a model doesn't know. */
-const anyBatch = -1;
 
 function shapeText(shape: Shape | undefined): string {
   if (shape === undefined) return "?";

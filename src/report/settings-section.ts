@@ -1,6 +1,7 @@
 import type { Evaluation } from "../models/index.js";
 import { beside, section, subheading } from "./html.js";
-import { metricText, metricTitle } from "./metric-values.js";
+import { metricTitle } from "../plots/charts/curves.js";
+import { metricText } from "./metric-values.js";
 import type { ReportOptions, ReportValue } from "./report-options.js";
 import { facts } from "./tables.js";
 

@@ -4,7 +4,8 @@ import { confusionSection } from "./confusion-section.js";
 import { curvesSection } from "./curves-section.js";
 import { keyFigures } from "./key-figures.js";
 import { mistakesSection } from "./mistakes-section.js";
-import { modelSection, parameterCount } from "./model-section.js";
+import { modelSection } from "./model-section.js";
+import { countParameters } from "../models/summary.js";
 import { page } from "./page.js";
 import type { ReportHistory, ReportModel, ReportOptions } from "./report-options.js";
 import { settingsSection } from "./settings-section.js";
@@ -37,7 +38,7 @@ export function writeReport(
   checkArguments(history, model, evaluation, options);
   const { epochs } = history;
   const timing = timingOf(epochs, options.trainingRows);
-  const parameters = parameterCount(model.layers);
+  const parameters = countParameters(model.layers);
   const results = testResults(model, options);
   return page(options, [
     keyFigures({ epochs, evaluation, timing, parameters }),

@@ -1,16 +1,12 @@
+import { wholePower } from "../tensor/whole-power.js";
+
 // Math.cos and ** may differ in their last bit between JavaScript engines, and weights with it; sums and
 // products don't.
 
 /** `base^exponent` for whole exponents of at least 0 by products alone; by `**` for all others. */
 export function power(base: number, exponent: number): number {
-  if (!Number.isInteger(exponent) || exponent < 0) return base ** exponent;
-  let result = 1;
-  let square = base;
-  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result *= square;
-    square *= square;
-  }
-  return result;
+  const isWhole = Number.isInteger(exponent) && exponent >= 0;
+  return isWhole ? wholePower(base, exponent) : base ** exponent;
 }
 
 /** The rise of half a cosine, `½ · (1 − cos(π · share))`, for a share from 0 to 1; error below 1e-15. */

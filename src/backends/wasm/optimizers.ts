@@ -1,3 +1,4 @@
+import { wholePower } from "../../tensor/whole-power.js";
 import { dtypeOf, type Tensor } from "../../tensor/index.js";
 import type { OptimizerOperations, UpdateSettings } from "../operations/optimizer-operations.js";
 import { elementChunks } from "./element-chunks.js";
@@ -54,20 +55,9 @@ export function optimizerOperations({ engine, operands }: WasmContext): Optimize
     },
     adamStep(value, gradient, firstMoment, secondMoment, settings) {
       const { beta1, beta2, epsilon, step: count, decoupled } = settings;
-      const corrections = [1 - power(beta1, count), 1 - power(beta2, count)];
+      const corrections = [1 - wholePower(beta1, count), 1 - wholePower(beta2, count)];
       const scalars = [beta1, beta2, epsilon, ...corrections];
       step(ADAM_STEP, [value, gradient, firstMoment, secondMoment], settings, scalars, decoupled);
     },
   };
-}
-
-/** `base` to a whole power by squaring: unlike `Math.pow`, the same bits on every machine. */
-function power(base: number, exponent: number): number {
-  let result = 1;
-  let square = base;
-  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result *= square;
-    square *= square;
-  }
-  return result;
 }

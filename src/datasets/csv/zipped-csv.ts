@@ -1,6 +1,7 @@
 import { readZip } from "../../compression/zip/read-zip.js";
 import { type ZipEntry } from "../../compression/zip/zip-entry.js";
 import { FormatError } from "../../errors/index.js";
+import { listNames } from "../../errors/list-names.js";
 import { clipText } from "./cell-text.js";
 
 /** Where in a zip archive a CSV file is. */
@@ -35,7 +36,13 @@ export function zippedCsv(archive: Uint8Array, options: ZippedCsvOptions): Itera
       member === undefined
         ? "one file that ends in .csv, or one of them whose first cell is label"
         : `a file named ${JSON.stringify(member)}`,
-    received: entries.length === 0 ? "an empty archive" : listOf(entries),
+    received:
+      entries.length === 0
+        ? "an empty archive"
+        : listNames(
+            entries.map((one) => clipText(one.name)),
+            mostListed,
+          ),
     fix: "Name the file with the option member.",
   });
 }
@@ -58,9 +65,3 @@ function hasLabels(entry: ZipEntry): boolean {
 const mostLookedAt = 100;
 
 const mostListed = 8;
-
-function listOf(entries: readonly ZipEntry[]): string {
-  const names = entries.slice(0, mostListed).map(({ name }) => clipText(name));
-  const rest = entries.length - names.length;
-  return rest > 0 ? `${names.join(", ")} and ${rest} more` : names.join(", ");
-}

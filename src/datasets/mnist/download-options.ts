@@ -1,3 +1,4 @@
+import { kindOf } from "../../errors/kind-of.js";
 import { ArgumentError } from "../../errors/index.js";
 import { requireInRange, requirePositiveInteger } from "../../tensor/index.js";
 import { requireSignal } from "../require-signal.js";
@@ -108,7 +109,7 @@ function requireFunction(value: unknown, name: string, loader: string): void {
   throw new ArgumentError({
     where: `${loader}, ${name}`,
     expected: "a function",
-    received: value === null ? "null" : typeof value,
+    received: kindOf(value),
   });
 }
 

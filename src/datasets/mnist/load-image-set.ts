@@ -1,3 +1,4 @@
+import { kindOf } from "../../errors/kind-of.js";
 import { ArgumentError } from "../../errors/index.js";
 import { isGzip } from "../../compression/gzip/gunzip.js";
 import { environmentVariable, isNode } from "../../platform/builtin-modules.js";
@@ -89,6 +90,6 @@ function requirePath(path: unknown, where: string): void {
   throw new ArgumentError({
     where,
     expected: "the path of a directory",
-    received: typeof path === "string" ? "no text" : path === null ? "null" : typeof path,
+    received: typeof path === "string" ? "no text" : kindOf(path),
   });
 }

@@ -1,3 +1,4 @@
+import { kindOf } from "../../errors/kind-of.js";
 import ndarray from "ndarray";
 import { ArgumentError, FormatError } from "../../errors/index.js";
 import { readZip } from "../../compression/zip/read-zip.js";
@@ -83,6 +84,6 @@ function requireNames(members: unknown): void {
   throw new ArgumentError({
     where: "parseNpz, members",
     expected: "an array of names",
-    received: members === null ? "null" : typeof members,
+    received: kindOf(members),
   });
 }

@@ -1,3 +1,4 @@
+import { kindOf } from "../../errors/kind-of.js";
 import type { NdArray } from "ndarray";
 import { ArgumentError, DTypeError } from "../../errors/index.js";
 import { dtypeOf, isNdArray, isTensor, type FloatArray, type Tensor } from "../../tensor/index.js";
@@ -86,7 +87,7 @@ function requireReadable(tensors: number, metadata: Readonly<Record<string, unkn
     throw new ArgumentError({
       where: `writeSafetensors, metadata, ${wrong[0]}`,
       expected: "a text",
-      received: wrong[1] === null ? "null" : typeof wrong[1],
+      received: kindOf(wrong[1]),
     });
   }
   if (tensors <= mostEntries && texts.length <= mostEntries) return;

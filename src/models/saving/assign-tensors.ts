@@ -1,3 +1,4 @@
+import { listNames } from "../../errors/list-names.js";
 import type { Safetensors } from "../../formats/safetensors/parse-safetensors.js";
 import { dtypeOf, formatShape, sameShape, type DType } from "../../tensor/index.js";
 import type { AnyLayer } from "../checked-layers.js";
@@ -47,7 +48,5 @@ export function assignTensors(
 const mostListed = 12;
 
 function listOf(names: readonly string[]): string {
-  const rest = names.length - mostListed;
-  const listed = names.slice(0, mostListed).join(", ") || "none";
-  return rest > 0 ? `${listed} and ${rest} more` : listed;
+  return listNames(names, mostListed) || "none";
 }

@@ -28,7 +28,7 @@ export class PartDescriber {
     this.#requireNewLayer(part, where);
     return {
       class: name,
-      arguments: argumentsOf(part, `${where}, ${name}`).map((value) =>
+      arguments: argumentsOf(part, name, `${where}, ${name}`).map((value) =>
         this.#describeValue(value, `${where}, ${name}`, depth + 1),
       ),
     };
@@ -88,12 +88,12 @@ function typeNameOf(part: SavedPart, where: string): string {
 }
 
 /** What the part says that its constructor takes; a class of one's own has to say it itself. */
-function argumentsOf(part: SavedPart, where: string): readonly unknown[] {
+function argumentsOf(part: SavedPart, name: string, where: string): readonly unknown[] {
   const isInherited = [Layer, Initializer, Regularizer, Constraint].some(
     (base) => part.constructorArguments === base.prototype.constructorArguments,
   );
-  const isBuiltIn = [...builtInClasses.values()].some((builtIn) => builtIn === part.constructor);
-  if (isInherited && !isBuiltIn) {
+  // A name of the library is never that of another class: see typeNameOf.
+  if (isInherited && !builtInClasses.has(name)) {
     throw new ArgumentError({
       where: `toBytes, ${where}`,
       expected: "a method constructorArguments of its own",

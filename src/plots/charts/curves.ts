@@ -87,6 +87,11 @@ function isShare(metric: string): boolean {
 
 /** `topFiveAccuracy` as `Top five accuracy (%)`. */
 function axisLabel(metric: string): string {
+  return `${metricTitle(metric)}${isShare(metric) ? " (%)" : ""}`;
+}
+
+/** `topFiveAccuracy` as `Top five accuracy`. */
+export function metricTitle(metric: string): string {
   const words = metric.replaceAll(/(?<=[a-z\d])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${isShare(metric) ? " (%)" : ""}`;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
