@@ -24,7 +24,7 @@ export interface RowOptions extends RunContext {
  * other; and ndnet float64 in turns with NumPy float64.
  */
 export async function measureRow(row: Row, options: RowOptions): Promise<RowResult> {
-  const taking = options.contestants.filter((contestant) => row.omits?.(contestant) !== true);
+  const taking = options.contestants.filter((one) => !(row.omits?.(one) ?? one.callbacks !== undefined));
   const notes = new Map(taking.map((contestant) => [contestant, new Notes(contestant)]));
   const comparisons: Comparison[] = [];
   for (const [base, other] of pairsOf(taking)) {
@@ -98,11 +98,13 @@ async function measurePair(
     const floor = row.floors.find(
       (one) => one.base === base.contestant.id && one.other === other.contestant.id,
     );
+    const ceiling = row.ceilings?.find((one) => one.other === other.contestant.id);
     return {
       base: base.contestant.id,
       other: other.contestant.id,
       ratio,
       ...(floor && { wanted: floor.ratio }),
+      ...(ceiling && base.contestant === ndnet && { wantedAtMost: ceiling.ratio }),
     };
   } finally {
     for (const { runner } of both) runner?.stop();
@@ -121,7 +123,8 @@ async function measureAlone(row: Row, notes: Notes, options: RowOptions): Promis
 }
 
 function repetitionsOf(row: Row, { repetitions }: RowOptions): number {
-  return Math.min(repetitions, row.repetitions ?? Number.POSITIVE_INFINITY);
+  const wanted = repetitions * (row.repetitionsFactor ?? 1);
+  return Math.min(wanted, row.repetitions ?? Number.POSITIVE_INFINITY);
 }
 
 /** Starts a contestant and lets it run for a while without counting, unless it can't. */

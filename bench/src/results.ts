@@ -25,6 +25,8 @@ export interface Comparison {
   readonly ratio: Summary;
   /** What the project wants the ratio to be at least. */
   readonly wanted?: number;
+  /** What the project wants the ratio to be at most. */
+  readonly wantedAtMost?: number;
 }
 
 export interface RowResult {

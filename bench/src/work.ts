@@ -44,6 +44,11 @@ export interface LoadingWork {
 
 export type Work = NetworkWork | LoadingWork;
 
+/**
+ * Callbacks that train along: those that watch, or those and a checkpoint on disk after every epoch.
+ */
+export type CallbackSet = "watching" | "saving";
+
 /** What a contestant's process is asked to get ready for. */
 export interface Task<W extends Work = NetworkWork> {
   readonly work: W;
@@ -52,6 +57,8 @@ export interface Task<W extends Work = NetworkWork> {
   readonly threads?: number;
   /** Which of a library's backends to use. */
   readonly backend?: string;
+  /** What callbacks do beside training. Default: there are none. */
+  readonly callbacks?: CallbackSet;
   /** Where the files of the data are, see data/bench-data.ts. */
   readonly dataDirectory: string;
 }

@@ -26,15 +26,12 @@ export class TrainingRun {
   readonly #progress: TrainingProgress;
   readonly #slices = new WorkSlices();
   readonly #control: TrainingControl;
-  /** Whether callbacks may have changed parameters or optimizer when they were told something. */
-  readonly #mayBeChanged: boolean;
   #stopped: boolean;
   #outcome: TrainingOutcome | undefined;
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
     this.#progress = new TrainingProgress(plan);
-    this.#mayBeChanged = plan.callbacks.some(({ changesModel }) => changesModel !== false);
     this.#stopped = plan.resumed?.stopped ?? false;
     this.#control = trainingControl(plan, this.#progress, {
       outcome: () => this.#outcome,
@@ -69,7 +66,7 @@ export class TrainingRun {
 
   async #train(): Promise<void> {
     const { resumed, callbacks, epochs } = this.#plan;
-    await this.#tell((callback) => callback.onTrainBegin?.(this.#control));
+    await this.#tell("onTrainBegin", (callback) => callback.onTrainBegin?.(this.#control));
     if (resumed !== undefined) setCallbackStates(callbacks, resumed.callbacks);
     while (this.#progress.epoch <= epochs) {
       this.#throwIfAborted();
@@ -77,7 +74,9 @@ export class TrainingRun {
       // Stopped within an epoch before it was resumed: what is left is the epoch's end.
       if (this.#isStopped() && batch === 0) return;
       if (batch === 0) {
-        await this.#tell((callback) => callback.onEpochBegin?.(epoch, this.#control));
+        await this.#tell("onEpochBegin", (callback) =>
+          callback.onEpochBegin?.(epoch, this.#control),
+        );
         if (this.#isStopped()) return;
       }
       await this.#runEpoch(epoch);
@@ -99,7 +98,7 @@ export class TrainingRun {
       { learningRate: optimizer.learningRate, seconds: (performance.now() - start) / 1000 },
     );
     this.#progress.endEpoch(record);
-    await this.#tell((callback) => callback.onEpochEnd?.(record, this.#control));
+    await this.#tell("onEpochEnd", (callback) => callback.onEpochEnd?.(record, this.#control));
     this.#throwIfAborted();
   }
 
@@ -114,7 +113,7 @@ export class TrainingRun {
       if (this.#plan.reportsBatches) {
         const { batch, steps: step } = progress;
         const record = { epoch, batch, step, loss: parts.data + parts.penalty, rows };
-        await this.#tell((callback) => callback.onBatchEnd?.(record, this.#control));
+        await this.#tell("onBatchEnd", (callback) => callback.onBatchEnd?.(record, this.#control));
       }
       if (this.#slices.due) await this.#rest();
       if (this.#isStopped()) break;
@@ -174,7 +173,7 @@ export class TrainingRun {
     if (!(error instanceof NonFiniteLossError)) return false;
     this.#stopped = false;
     try {
-      await this.#tell((callback) => callback.onNonFinite?.(error, this.#control));
+      await this.#tell("onNonFinite", (callback) => callback.onNonFinite?.(error, this.#control));
     } catch (another) {
       errors.push(another);
     }
@@ -196,13 +195,17 @@ export class TrainingRun {
     this.#throwIfAborted();
   }
 
-  async #tell(call: (callback: Callback) => void | Promise<void>): Promise<void> {
+  async #tell(
+    event: keyof Callback,
+    call: (callback: Callback) => void | Promise<void>,
+  ): Promise<void> {
     const { callbacks, snapshot } = this.#plan;
     for (const callback of callbacks) {
+      if (callback[event] === undefined) continue;
       const told = call(callback);
       // Waiting for nothing would cost more than some callbacks do.
       if (told !== undefined) await told;
+      if (callback.changesModel !== false) snapshot.expectChanges();
     }
-    if (this.#mayBeChanged) snapshot.expectChanges();
   }
 }

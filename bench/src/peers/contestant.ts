@@ -1,5 +1,5 @@
 import type { Command } from "../processes/child-process.js";
-import type { DType, Work } from "../work.js";
+import type { CallbackSet, DType, Work } from "../work.js";
 
 /** One way of doing the work: a library with its settings. */
 export interface Contestant {
@@ -12,6 +12,7 @@ export interface Contestant {
   readonly dtype: DType;
   readonly threads?: number;
   readonly backend?: string;
+  readonly callbacks?: CallbackSet;
   /** A process that answers requests. */
   readonly worker: Command;
   /** A program that trains one batch as soon as it can and says so; none where that isn't measured. */

@@ -2,7 +2,7 @@ import { brainJs } from "./brain-js.js";
 import type { Contestant } from "./contestant.js";
 import { convnetJs } from "./convnetjs.js";
 import { jaxJs } from "./jax-js.js";
-import { ndnet, ndnetFloat64, ndnetOneThread } from "./ndnet.js";
+import { ndnet, ndnetFloat64, ndnetOneThread, ndnetSaving, ndnetWatched } from "./ndnet.js";
 import { numpyFloat32, numpyFloat64 } from "./numpy.js";
 import { tensorflowCpu, tensorflowWasm } from "./tensorflow.js";
 
@@ -11,6 +11,8 @@ export const contestants: readonly Contestant[] = [
   ndnet,
   ndnetOneThread,
   ndnetFloat64,
+  ndnetWatched,
+  ndnetSaving,
   numpyFloat32,
   numpyFloat64,
   tensorflowWasm,

@@ -23,6 +23,22 @@ export const ndnetOneThread: Contestant = {
   threads: 1,
 };
 
+/** With a progress bar and every callback that only watches. */
+export const ndnetWatched: Contestant = {
+  ...common,
+  id: "ndnet-callbacks",
+  name: "ndnet with progress bar and callbacks",
+  callbacks: "watching",
+};
+
+/** The same, and a checkpoint of the training on disk after every epoch. */
+export const ndnetSaving: Contestant = {
+  ...common,
+  id: "ndnet-checkpoints",
+  name: "the same and a checkpoint an epoch",
+  callbacks: "saving",
+};
+
 export const ndnetFloat64: Contestant = {
   ...common,
   id: "ndnet-float64",

@@ -1,4 +1,5 @@
 import type { Comparison, Entry, KernelResult, RowResult } from "../results.js";
+import type { Summary } from "../statistics.js";
 import { number, percent, spread } from "./format.js";
 
 type Table = readonly (readonly string[])[];
@@ -50,14 +51,20 @@ function otherComparisons({ comparisons, entries }: RowResult): string[][] {
 }
 
 function wantedRatio(comparison: Comparison | undefined): string {
-  if (comparison?.wanted === undefined) return "";
-  const { wanted, ratio } = comparison;
+  if (comparison === undefined) return "";
+  const { wanted, wantedAtMost, ratio } = comparison;
+  if (wantedAtMost !== undefined) return atMostText(wantedAtMost, ratio);
+  if (wanted === undefined) return "";
   return `≥ ${number(wanted)}: ${ratio.median >= wanted ? "yes" : "no"}`;
 }
 
 function upperBound({ atMost }: RowResult, { figure }: Entry): string {
   if (atMost === undefined || figure === undefined) return "";
-  return `≤ ${number(atMost)}: ${figure.median <= atMost ? "yes" : "no"}`;
+  return atMostText(atMost, figure);
+}
+
+function atMostText(most: number, { median }: Summary): string {
+  return `≤ ${number(most)}: ${median <= most ? "yes" : "no"}`;
 }
 
 /** All rows as one table: a line a row, a column a contestant, with the ratios to ndnet. */

@@ -28,6 +28,19 @@ export const epoch = workerRow({
   ],
 });
 
+/** An epoch with everything that people watch a training with, beside one without. */
+export const watchedEpoch = workerRow({
+  id: "epoch-128-callbacks",
+  title: "epoch of 784-128-10, watched by callbacks",
+  unit: "ms",
+  work,
+  quickWork: { ...work, rows: quickRows },
+  floors: [],
+  ceilings: [{ other: "ndnet-callbacks", ratio: 1.02 }],
+  repetitionsFactor: 5,
+  omits: ({ id, callbacks }) => id !== "ndnet" && callbacks === undefined,
+});
+
 const denseWork: TrainingWork = { ...work, data: "dense" };
 
 export const denseEpoch = workerRow({

@@ -1,4 +1,4 @@
-import { deepEpoch, denseEpoch, epoch } from "./epochs.js";
+import { deepEpoch, denseEpoch, epoch, watchedEpoch } from "./epochs.js";
 import { firstBatch, firstBatchProcessor } from "./first-batch.js";
 import { loading } from "./loading.js";
 import { notebooks } from "./notebooks.js";
@@ -14,6 +14,7 @@ export const rows: readonly Row[] = [
   ...notebooks,
   predictOne,
   predictMany,
+  watchedEpoch,
   firstBatch,
   firstBatchProcessor,
   peakMemory,

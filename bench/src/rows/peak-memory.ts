@@ -14,7 +14,8 @@ export const peakMemory: Row = {
   atMost: 550,
   repetitions: 3,
   objection: () => undefined,
-  omits: ({ family }) => family !== "ndnet" && family !== "numpy",
+  omits: ({ family, callbacks }) =>
+    callbacks !== undefined || (family !== "ndnet" && family !== "numpy"),
   start: (contestant, context) => {
     const rows = context.quick ? wideNotebook.rows / 10 : wideNotebook.rows;
     return Promise.resolve({

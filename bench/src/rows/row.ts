@@ -30,6 +30,12 @@ export interface Floor {
   readonly ratio: number;
 }
 
+/** What the project wants `other` to cost at most: its figure is at most `ratio` times that of `ndnet`. */
+export interface Ceiling {
+  readonly other: string;
+  readonly ratio: number;
+}
+
 /** One line of the table: a piece of work that everyone does. */
 export interface Row {
   /** For the command line. */
@@ -37,13 +43,16 @@ export interface Row {
   readonly title: string;
   readonly unit: "ms" | "µs" | "MB";
   readonly floors: readonly Floor[];
+  readonly ceilings?: readonly Ceiling[];
   /** The most that ndnet may take, in the row's unit. */
   readonly atMost?: number;
   /** The most repetitions that it needs. */
   readonly repetitions?: number;
+  /** Times the repetitions of other rows, where a small difference is looked for. Default: 1. */
+  readonly repetitionsFactor?: number;
   /** Why a contestant has no figure here; `undefined` where it has one. */
   objection(contestant: Contestant): string | undefined;
-  /** Whether it is left out without a word. */
+  /** Whether it is left out without a word. Default: contestants with callbacks are. */
   omits?(contestant: Contestant): boolean;
   start(contestant: Contestant, context: RunContext): Promise<Runner>;
 }

@@ -5,13 +5,12 @@ import type { Row, RunContext, Runner } from "./row.js";
 import { shareOf, withShare } from "./share.js";
 
 /** What a row of repeated work is made of. */
-export interface WorkerRow extends Pick<Row, "id" | "title" | "unit" | "floors"> {
+export interface WorkerRow extends Omit<Row, "objection" | "start"> {
   readonly work: Work;
   /** The same on less data, for a quick look. */
   readonly quickWork: Work;
   /** Calls or mini-batches in the whole work, where the figure is that of one of them. */
   readonly each?: (work: Work) => number;
-  omits?(contestant: Contestant): boolean;
 }
 
 /** A row whose contestants are processes that prepare themselves and then repeat the work. */
@@ -65,12 +64,13 @@ export function taskOf(
   work: Work,
   { dataDirectory }: RunContext,
 ): Task<Work> {
-  const { dtype, threads, backend } = contestant;
+  const { dtype, threads, backend, callbacks } = contestant;
   return {
     work,
     dtype,
     dataDirectory,
     ...(threads !== undefined && { threads }),
     ...(backend !== undefined && { backend }),
+    ...(callbacks !== undefined && { callbacks }),
   };
 }

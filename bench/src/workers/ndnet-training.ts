@@ -13,6 +13,7 @@ import {
 } from "../ndnet.js";
 import type { Prepared } from "../processes/serve.js";
 import type { Task, TrainingWork } from "../work.js";
+import { callbacksOf } from "./ndnet-callbacks.js";
 import { notebookTraining } from "./ndnet-notebooks.js";
 import type { Training } from "./training.js";
 
@@ -29,7 +30,8 @@ export async function prepareTraining(work: TrainingWork, task: Task): Promise<P
     work.notebook === undefined ? plainTraining(work, task) : notebookTraining(work, task);
   const gate = new EpochGate();
   const start = performance.now();
-  const training = model.fit(inputs, targets, { ...options, epochs: 1e9, callbacks: [gate] });
+  const callbacks = [gate.begin, ...callbacksOf(task), gate.end];
+  const training = model.fit(inputs, targets, { ...options, epochs: 1e9, callbacks });
   await Promise.race([gate.begun, training]);
   return {
     facts: { "preparing the data, once a fit, ms": Math.round(performance.now() - start) },
@@ -59,7 +61,13 @@ function plainTraining(work: TrainingWork, { dtype, dataDirectory }: Task): Trai
 }
 
 /** Holds training before every epoch, and measures the epoch. */
-class EpochGate implements Callback {
+class EpochGate {
+  /** The first callback and the last: what others do is within the measurement. */
+  readonly begin: Callback = { changesModel: false, onEpochBegin: () => this.#beginEpoch() };
+  readonly end: Callback = {
+    changesModel: false,
+    onEpochEnd: () => this.#finish(performance.now() - this.#start),
+  };
   readonly begun: Promise<void>;
   #begin: () => void = () => undefined;
   #open: () => void = () => undefined;
@@ -78,15 +86,11 @@ class EpochGate implements Callback {
     return finished;
   }
 
-  async onEpochBegin(): Promise<void> {
+  async #beginEpoch(): Promise<void> {
     this.#begin();
     await this.#opened;
     this.#opened = this.#close();
     this.#start = performance.now();
-  }
-
-  onEpochEnd(): void {
-    this.#finish(performance.now() - this.#start);
   }
 
   async #close(): Promise<void> {

@@ -1,0 +1,47 @@
+import { mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { devNull, tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  CSVLogger,
+  EarlyStopping,
+  LearningRateSchedule,
+  ProgressBar,
+  ReduceLROnPlateau,
+  StepDecay,
+  TerminateOnNaN,
+  TrainingCheckpoint,
+  type Callback,
+} from "../ndnet.js";
+import type { Task } from "../work.js";
+
+/** More epochs than a measurement has: no callback ends training or changes its rate. */
+const never = 1e9;
+
+/** The callbacks of the task: none, those that watch, or those and one that saves after every epoch. */
+export function callbacksOf({ callbacks, work }: Task): readonly Callback[] {
+  if (callbacks === undefined || work.kind !== "training") return [];
+  const directory = mkdtempSync(join(tmpdir(), "ndnet-bench-callbacks-"));
+  process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+  const watching = [
+    progressBar(),
+    new EarlyStopping({ monitor: "loss", patience: never }),
+    new LearningRateSchedule(
+      new StepDecay({ learningRate: work.learningRate, every: never, factor: 0.5 }),
+    ),
+    new ReduceLROnPlateau({ monitor: "loss", patience: never }),
+    new TerminateOnNaN(),
+    new CSVLogger({ path: join(directory, "history.csv") }),
+  ];
+  return callbacks === "watching"
+    ? watching
+    : [...watching, new TrainingCheckpoint({ path: join(directory, "training.ndnet") })];
+}
+
+/** The bar as on a terminal, written by a system call at once as terminals are, to nowhere. */
+function progressBar(): ProgressBar {
+  const file = openSync(devNull, "w");
+  return new ProgressBar({
+    style: "bar",
+    output: { write: (text) => writeSync(file, text), isTTY: true, columns: 120 },
+  });
+}
