@@ -54,6 +54,8 @@ export interface TrainingControl {
   readonly steps: number;
   /** The epochs done so far, those before an interruption included. */
   readonly history: readonly EpochRecord[];
+  /** Metrics of the epoch so far, by name: of its rows before their updates. NaN where there were none. */
+  readonly metrics: Readonly<Record<string, number>>;
   /** How training ended; `undefined` before `onTrainEnd`. */
   readonly outcome: TrainingOutcome | undefined;
   /** Ends training after the current batch; called in `onEpochBegin`, before that epoch. */

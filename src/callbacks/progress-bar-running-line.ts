@@ -13,6 +13,8 @@ export interface RunningEpoch {
   readonly batches: number | undefined;
   /** NaN before the first batch. */
   readonly loss: number;
+  /** Metrics by name; what is NaN is left out. */
+  readonly metrics: Readonly<Record<string, number>>;
   readonly learningRate: number;
   readonly samplesPerSecond: number;
   readonly secondsLeft: number | undefined;
@@ -23,8 +25,8 @@ export interface RunningEpoch {
 const barWidths = { narrowest: 5, usual: 10, widest: 40 } as const;
 
 /**
- * `Epoch 3/10 ━━━━━╸──── 312/469 loss 0.1234 rate 0.1 412k samples/s 0:42 left`, in so many columns;
- * without the bar where it has no style or nobody knows how many batches there will be.
+ * `Epoch 3/10 ━━━━━╸──── 312/469 loss 0.1234 accuracy 96.41 % rate 0.1 412k samples/s
+ * 0:42 left`, in so many columns; without the bar where it has no style or nobody knows how many batches there will be.
  */
 export function runningLine(
   running: RunningEpoch,
@@ -35,13 +37,14 @@ export function runningLine(
   const hasBar = style !== undefined && batches !== undefined;
   const [epochPart = "", barPlace = "", ...others] = fitParts(
     [
-      [{ text: epochText(epoch, epochs), importance: 7 }],
+      [{ text: epochText(epoch, epochs), importance: 9 }],
       hasBar ? barPlaces : [],
-      [{ text: batchText(batch, batches), importance: 4 }],
-      Number.isNaN(loss) ? [] : [{ text: metricText("loss", loss), importance: 6 }],
+      [{ text: batchText(batch, batches), importance: 6 }],
+      Number.isNaN(loss) ? [] : [{ text: metricText("loss", loss), importance: 8 }],
+      ...metricParts(running.metrics),
       [{ text: rateText(learningRate), importance: 0 }],
       [{ text: speedText(samplesPerSecond), importance: 1 }],
-      [{ text: endingText(running), importance: 5 }],
+      [{ text: endingText(running), importance: 7 }],
     ],
     columns,
   );
@@ -53,9 +56,17 @@ export function runningLine(
 
 /** Hold the bar's room until it is known how much is left. */
 const barPlaces: Part = [
-  { text: "=".repeat(barWidths.narrowest), importance: 3 },
-  { text: "=".repeat(barWidths.usual), importance: 2 },
+  { text: "=".repeat(barWidths.narrowest), importance: 4 },
+  { text: "=".repeat(barWidths.usual), importance: 3 },
 ];
+
+function metricParts(metrics: Readonly<Record<string, number>>): Part[] {
+  return Object.entries(metrics)
+    .filter(([, value]) => !Number.isNaN(value))
+    .map(([name, value]) => [
+      { text: metricText(name, value), importance: name === "accuracy" ? 5 : 2 },
+    ]);
+}
 
 function batchText(batch: number, batches: number | undefined): string {
   return batches === undefined ? `batch ${batch}` : countText(batch, batches);

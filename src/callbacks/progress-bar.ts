@@ -43,8 +43,8 @@ export interface ProgressBarOptions {
 /**
  * Shows how training goes: a bar on a terminal, and a line for every epoch that is done.
  *
- * The bar's loss is the mean of the batches' losses over the rows gone through; metrics are known at an
- * epoch's end. Time left is that of all epochs, at the speed so far.
+ * The bar's loss is the mean of the batches' losses over the rows gone through, its metrics are those of
+ * the same rows. Time left is that of all epochs, at the speed so far.
  *
  * Give it before other callbacks, so that what they print comes below an epoch's line; what they print
  * in the middle of one should go through {@link print}.
@@ -132,6 +132,7 @@ export class ProgressBar implements Callback {
     return runningLine(
       {
         ...{ epoch, batch, loss, samplesPerSecond },
+        metrics: batch === 0 ? {} : training.metrics,
         epochs: training.epochs,
         batches: training.batchesPerEpoch,
         learningRate: training.optimizer.learningRate,

@@ -1,11 +1,15 @@
 import type { EpochRecord } from "../callbacks/index.js";
+import type { TrainingSettings } from "./training-settings.js";
 
 /** What every epoch of a `fit` gave, in order. */
 export class History {
   readonly epochs: readonly EpochRecord[];
+  /** What the training was set to; `undefined` where nobody said. */
+  readonly settings?: TrainingSettings;
 
-  constructor(epochs: readonly EpochRecord[]) {
+  constructor(epochs: readonly EpochRecord[], settings?: TrainingSettings) {
     this.epochs = epochs;
+    if (settings !== undefined) this.settings = settings;
   }
 
   /** Training loss of every epoch. */

@@ -17,4 +17,5 @@ export type { FromBytesOptions } from "./saving/read-model.js";
 export type { SavedClass, SavedPart } from "./saving/saved-parts.js";
 export { Sequential } from "./sequential.js";
 export type { ClassLabels, Targets } from "./targets.js";
+export type { TrainingSettings } from "./training-settings.js";
 export type { BatchEvent, EpochEvent, TrainingEvent, TrainOptions } from "./training-event.js";

@@ -12,7 +12,7 @@ import { checkFitOptions } from "./check-fit-options.js";
 import { parametersOf, positionOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { resumeTraining } from "./checkpoint/resume-training.js";
-import type { TrainingSettings, TrainingState } from "./checkpoint/training-state.js";
+import type { TrainingState } from "./checkpoint/training-state.js";
 import { disposeOnError, Disposables } from "./disposables.js";
 import type { EvaluationInput } from "./evaluate-rows.js";
 import type { FitOptions } from "./fit-options.js";
@@ -21,6 +21,7 @@ import { metricsFor, prepareData, type ModelParts } from "./prepare-data.js";
 import type { Targets } from "./targets.js";
 import type { BatchSource } from "./training-batches.js";
 import { throwIfAborted } from "../errors/throw-if-aborted.js";
+import type { TrainingSettings } from "./training-settings.js";
 import { TrainingSnapshot } from "./training-snapshot.js";
 import { TrainingStep } from "./training-step.js";
 

@@ -1,6 +1,7 @@
 import type { TrainingControl, TrainingOutcome } from "../callbacks/index.js";
 import { StateError } from "../errors/index.js";
 import { writeCheckpoint } from "./checkpoint/write-checkpoint.js";
+import { metricResults } from "./evaluate-rows.js";
 import type { TrainingPlan } from "./plan-training.js";
 import { writeModel } from "./saving/write-model.js";
 import type { TrainingProgress } from "./training-progress.js";
@@ -28,6 +29,9 @@ export function trainingControl(
     },
     get history() {
       return progress.records;
+    },
+    get metrics() {
+      return metricResults(plan.metrics);
     },
     get outcome() {
       return run.outcome();

@@ -61,7 +61,7 @@ export class TrainingRun {
     }
     this.#plan.dispose();
     if (errors.length > 0) throw errors[0];
-    return new History(this.#progress.records);
+    return new History(this.#progress.records, this.#plan.settings);
   }
 
   async #train(): Promise<void> {

@@ -22,6 +22,10 @@ export function checkArguments(
     const isEpoch = isObject(epoch) && typeof epoch["epoch"] === "number";
     check(isEpoch, `history.epochs, element ${index}`, "an epoch with its number", epoch);
   });
+  if (history.settings !== undefined) {
+    check(isObject(history.settings), "history.settings", "an object", history.settings);
+    requirePositiveInteger(history.settings.trainingRows, "writeReport, history.settings");
+  }
   check(
     isObject(model) && Array.isArray(model.layers) && typeof model.predict === "function",
     "model",

@@ -1,4 +1,4 @@
-import type { AnyLayer } from "../models/index.js";
+import type { AnyLayer, TrainingSettings } from "../models/index.js";
 import type { ClassValues, CurveEpoch, Images, Theme } from "../plots/index.js";
 import type { DType, InputTensor, Tensor } from "../tensor/index.js";
 
@@ -13,6 +13,8 @@ export interface ReportEpoch extends CurveEpoch {
 /** What every epoch gave, in order, as `fit` gives it. */
 export interface ReportHistory {
   readonly epochs: readonly ReportEpoch[];
+  /** What the training was set to; the report's settings begin with it. */
+  readonly settings?: TrainingSettings;
 }
 
 /** What a report reads of a model; a `Sequential` has it. */
@@ -47,7 +49,10 @@ export interface ReportOptions {
   readonly description?: string;
   /** When the run was; a `Date` is shown as UTC. Nothing in a report reads the clock. */
   readonly date?: string | Date;
-  /** Everything that was set, by name: seed, loss, optimizer, batch size. */
+  /**
+   * What was set, by name, beside what the history tells: seed, loss, optimizer, learning rate, batch
+   * size and training rows. One of these names replaces what the history tells.
+   */
   readonly settings?: Readonly<Record<string, ReportValue>>;
   /** Facts of the machine and its programs, by name. */
   readonly environment?: Readonly<Record<string, ReportValue>>;
@@ -59,7 +64,7 @@ export interface ReportOptions {
   readonly imageShape?: readonly [height: number, width: number];
   /** How many mistakes are shown at most. Default: 20. */
   readonly mistakes?: number;
-  /** Rows that an epoch goes through, from which samples a second follow. */
+  /** Rows that an epoch goes through, from which samples a second follow. Default: as the history tells. */
   readonly trainingRows?: number;
   /** Name of the loss's axis, with its unit: `"Cross-entropy (nats)"`. Default: `"Loss"`. */
   readonly lossLabel?: string;

@@ -1,12 +1,13 @@
-import type { Evaluation } from "../models/index.js";
+import type { Evaluation, TrainingSettings } from "../models/index.js";
 import { beside, section, subheading } from "./html.js";
 import { metricTitle } from "../plots/charts/curves.js";
 import { metricText } from "./metric-values.js";
-import type { ReportOptions, ReportValue } from "./report-options.js";
+import type { ReportEpoch, ReportHistory, ReportOptions, ReportValue } from "./report-options.js";
 import { facts } from "./tables.js";
 
 /** What was set, where it ran, and all that was measured in the end. */
 export function settingsSection(
+  { epochs, settings: told }: ReportHistory,
   { settings, environment }: ReportOptions,
   evaluation: Evaluation | undefined,
 ): string {
@@ -17,11 +18,30 @@ export function settingsSection(
     "Set-up and result",
     "set-up",
     beside(
-      titled("Settings", texts(settings)),
+      titled("Settings", texts({ ...settingsOf(told, epochs), ...settings })),
       titled("Evaluation", measured),
       titled("Environment", texts(environment)),
     ),
   );
+}
+
+/** What a history tells of its training. */
+function settingsOf(
+  settings: TrainingSettings | undefined,
+  epochs: readonly ReportEpoch[],
+): Record<string, ReportValue> {
+  if (settings === undefined) return {};
+  const { seed, loss, optimizer, batchRows, trainingRows } = settings;
+  const rate = epochs[0]?.learningRate;
+  const isConstant = epochs.every(({ learningRate }) => learningRate === rate);
+  return {
+    Seed: seed,
+    Loss: loss,
+    Optimizer: optimizer,
+    ...(rate !== undefined && isConstant && { "Learning rate": rate }),
+    "Batch size": batchRows,
+    "Training rows": trainingRows,
+  };
 }
 
 function titled(title: string, pairs: readonly (readonly [string, string])[]): string {

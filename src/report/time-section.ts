@@ -11,7 +11,8 @@ import type { Timing } from "./timing.js";
 export function timeSection(
   epochs: readonly ReportEpoch[],
   timing: Timing | undefined,
-  { trainingRows, theme = "auto" }: ReportOptions,
+  trainingRows: number | undefined,
+  { theme = "auto" }: ReportOptions,
 ): string {
   if (epochs.length === 0) return "";
   const title = timing === undefined ? "Epochs" : "Time and throughput";

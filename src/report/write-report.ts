@@ -36,17 +36,18 @@ export function writeReport(
   options: ReportOptions = {},
 ): string {
   checkArguments(history, model, evaluation, options);
-  const { epochs } = history;
-  const timing = timingOf(epochs, options.trainingRows);
+  const { epochs, settings } = history;
+  const { trainingRows = settings?.trainingRows } = options;
+  const timing = timingOf(epochs, trainingRows);
   const parameters = countParameters(model.layers);
   const results = testResults(model, options);
   return page(options, [
     keyFigures({ epochs, evaluation, timing, parameters }),
-    settingsSection(options, evaluation),
+    settingsSection(history, options, evaluation),
     modelSection(model),
     curvesSection(history, options),
     confusionSection(results, options),
     mistakesSection(results, options),
-    timeSection(epochs, timing, options),
+    timeSection(epochs, timing, trainingRows, options),
   ]);
 }

@@ -27,7 +27,7 @@ describe("ProgressBar at the end of training", () => {
     const screen = await screenAfter({ callbacks, fit: { signal: controller.signal } });
     expect(shapeOf(screen.rows)).toEqual([
       lines[0],
-      "Epoch 2/2 ━─ 2/3 loss x rate 0.1 400 samples/s aborted",
+      "Epoch 2/2 ━─ 2/3 loss x accuracy x % 400 samples/s aborted",
       "",
     ]);
     restored(screen);
@@ -40,7 +40,7 @@ describe("ProgressBar at the end of training", () => {
     const screen = await screenAfter({ callbacks: [fails], bar: { epochsPerLine: 2 } });
     expect(shapeOf(screen.rows)).toEqual([
       lines[0],
-      "Epoch 2/2 ━─ 2/3 loss x rate 0.1 400 samples/s failed",
+      "Epoch 2/2 ━─ 2/3 loss x accuracy x % 400 samples/s failed",
       "",
     ]);
     restored(screen);

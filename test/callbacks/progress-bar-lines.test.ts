@@ -55,7 +55,7 @@ describe("ProgressBar without a terminal", () => {
     const text = await textAfter({ callbacks, fit: { signal: controller.signal } });
     expect(shapeOf(text.split("\n"))).toEqual([
       lines[0],
-      "Epoch 2/2 2/3 loss x rate 0.1 400 samples/s aborted",
+      "Epoch 2/2 2/3 loss x accuracy x % rate 0.1 400 samples/s aborted",
       "",
     ]);
   });

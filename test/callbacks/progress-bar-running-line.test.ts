@@ -9,6 +9,7 @@ const running: RunningEpoch = {
   batch: 9,
   batches: 469,
   loss: 0.1234,
+  metrics: {},
   learningRate: 0.1,
   samplesPerSecond: 412_345,
   secondsLeft: 42,
@@ -22,6 +23,23 @@ describe("runningLine", () => {
     );
     expect(runningLine(running, 79, { unicode: false, colour: false })).toBe(
       "Epoch  3/10 [>          ]   9/469 loss 0.1234 rate 0.1 412k samples/s 0:42 left",
+    );
+  });
+
+  it("shows metrics after the loss, accuracy before others where room is scarce", () => {
+    const metrics = { accuracy: 0.9641, recall: 0.5, f1: NaN };
+    const measured = { ...running, metrics };
+    expect(runningLine(measured, 200, undefined)).toBe(
+      "Epoch  3/10   9/469 loss 0.1234 accuracy 96.41 % recall 0.5000 rate 0.1 412k samples/s 0:42 left",
+    );
+    expect(runningLine(measured, 73, unicode)).toBe(
+      "Epoch  3/10 ──────────────   9/469 loss 0.1234 accuracy 96.41 % 0:42 left",
+    );
+    expect(runningLine(measured, 60, unicode)).toBe(
+      "Epoch  3/10   9/469 loss 0.1234 accuracy 96.41 % 0:42 left",
+    );
+    expect(runningLine(measured, 48, unicode)).toBe(
+      "Epoch  3/10 ──────   9/469 loss 0.1234 0:42 left",
     );
   });
 
@@ -63,6 +81,7 @@ describe("runningLine", () => {
       batch: fc.nat(),
       batches: fc.option(fc.nat(), { nil: undefined }),
       loss: fc.double(),
+      metrics: fc.dictionary(fc.string(), fc.double()),
       learningRate: fc.double(),
       samplesPerSecond: fc.double(),
       secondsLeft: fc.option(fc.double({ min: 0 }), { nil: undefined }),

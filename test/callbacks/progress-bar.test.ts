@@ -28,13 +28,13 @@ describe("ProgressBar on a terminal", () => {
     const screen = await screenAfter({ bar: { updatesPerSecond: 1000 } });
     expect(shapeOf(drawn(screen))).toEqual([
       "Epoch 1/2 ━─ 0/3 rate 0.1",
-      "Epoch 1/2 ━─ 1/3 loss x rate 0.1 400 samples/s 0:00 left",
-      "Epoch 1/2 ━─ 2/3 loss x rate 0.1 400 samples/s 0:00 left",
-      "Epoch 1/2 ━─ 3/3 loss x rate 0.1 333 samples/s 0:00 left",
+      "Epoch 1/2 ━─ 1/3 loss x accuracy x % 400 samples/s 0:00 left",
+      "Epoch 1/2 ━─ 2/3 loss x accuracy x % 400 samples/s 0:00 left",
+      "Epoch 1/2 ━─ 3/3 loss x accuracy x % 333 samples/s 0:00 left",
       lines[0],
-      "Epoch 2/2 ━─ 1/3 loss x rate 0.1 400 samples/s 0:00 left",
-      "Epoch 2/2 ━─ 2/3 loss x rate 0.1 400 samples/s 0:00 left",
-      "Epoch 2/2 ━─ 3/3 loss x rate 0.1 333 samples/s 0:00 left",
+      "Epoch 2/2 ━─ 1/3 loss x accuracy x % 400 samples/s 0:00 left",
+      "Epoch 2/2 ━─ 2/3 loss x accuracy x % 400 samples/s 0:00 left",
+      "Epoch 2/2 ━─ 3/3 loss x accuracy x % 333 samples/s 0:00 left",
       lines[1],
     ]);
     expect(screen.wraps).toBe(0);
@@ -90,8 +90,8 @@ describe("ProgressBar on a terminal", () => {
     const bar = { updatesPerSecond: 1000 };
     const screen = await screenAfter({ bar, fit: { sampler, shuffle: undefined as never } });
     const texts = shapeOf(drawn(screen));
-    expect(texts[2]).toBe("Epoch 1/2 batch 2 loss x rate 0.1 400 samples/s");
-    expect(texts[6]).toBe("Epoch 2/2 batch 2 loss x rate 0.1 400 samples/s 0:00 left");
+    expect(texts[2]).toBe("Epoch 1/2 batch 2 loss x accuracy x % rate 0.1 400 samples/s");
+    expect(texts[6]).toBe("Epoch 2/2 batch 2 loss x accuracy x % rate 0.1 400 samples/s 0:00 left");
     expect(shapeOf(screen.rows)).toEqual([...lines, ""]);
   });
 
@@ -110,8 +110,8 @@ describe("ProgressBar on a terminal", () => {
     const bar = { updatesPerSecond: 1000 };
     const screen = await screenAfter({ bar, fit: { resume: checkpoint } });
     expect(shapeOf(drawn(screen))).toEqual([
-      "Epoch 2/2 ━─ 2/3 loss x rate 0.1 400 samples/s 0:00 left",
-      "Epoch 2/2 ━─ 3/3 loss x rate 0.1 300 samples/s 0:00 left",
+      "Epoch 2/2 ━─ 2/3 loss x accuracy x % 400 samples/s 0:00 left",
+      "Epoch 2/2 ━─ 3/3 loss x accuracy x % 300 samples/s 0:00 left",
       "Epoch 2/2 loss x accuracy x % rate 0.1 300 samples/s 100 ms",
     ]);
   });

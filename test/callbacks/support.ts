@@ -49,6 +49,7 @@ export function controlOf(
     batchesPerEpoch: 3,
     steps: 0,
     history: [],
+    metrics: {},
     outcome: undefined,
     stop: () => {
       stops += 1;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EpochRecord } from "../../src/callbacks/index.js";
+import { Adam, mlp, SoftmaxCrossEntropy, tensor } from "../../src/index.js";
 import { History } from "../../src/models/index.js";
 
 const records: EpochRecord[] = [1, 2].map((epoch) => ({
@@ -27,6 +28,25 @@ describe("History", () => {
     expect(history.values("unknown")).toEqual([]);
     expect(history.last).toBe(records[1]);
     expect(new History([]).last).toBeUndefined();
+  });
+
+  it("has the settings of the training that gave it", async () => {
+    const model = mlp([2, 3]);
+    const history = await model.fit(tensor([1, 2, 3, 4, 5, 6], [3, 2]), new Uint8Array(3), {
+      loss: new SoftmaxCrossEntropy(),
+      optimizer: new Adam({ learningRate: 0.1 }),
+      batchSize: "full",
+      seed: 5,
+    });
+    expect(history.settings).toEqual({
+      seed: 5,
+      rows: 3,
+      trainingRows: 3,
+      batchRows: 3,
+      loss: "SoftmaxCrossEntropy",
+      optimizer: "Adam",
+    });
+    expect(new History([]).settings).toBeUndefined();
   });
 
   it("survives JSON with all its epochs", () => {

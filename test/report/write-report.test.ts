@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { F1, Precision, Recall, tensor } from "../../src/index.js";
+import { CrossEntropy, F1, Precision, Recall, SGD, tensor } from "../../src/index.js";
 import { writeReport, type ReportOptions } from "../../src/report/index.js";
 import { find, type SvgElement } from "../plots/support/parse-svg.js";
 import {
@@ -76,6 +76,25 @@ describe("writeReport", () => {
       "Fastest epoch": "1.0 s, 600 samples/s",
       "Slowest epoch": "3.0 s, 200 samples/s",
     });
+  });
+
+  it("begins the settings with what fit was given", async () => {
+    const network = exampleModel();
+    const inputs = tensor(
+      Array.from({ length: 48 }, (_, index) => index / 48),
+      [12, 4],
+    );
+    const trained = await network.fit(inputs, new Uint8Array(12), {
+      loss: new CrossEntropy(),
+      optimizer: new SGD({ learningRate: 0.25 }),
+      batchSize: 8,
+      validation: 0.25,
+      seed: 7,
+    });
+    const page = facts(writeReport(trained, network, undefined, { settings: { Loss: "nats" } }));
+    const names = ["Seed", "Loss", "Optimizer", "Learning rate", "Batch size", "Training rows"];
+    expect(names.map((name) => page.get(name))).toEqual(["7", "nats", "SGD", "0.25", "8", "9"]);
+    expect(page.get("Mean epoch")).toContain("samples/s");
   });
 
   it("has the layers, shapes and parameters of summary() as a table", () => {

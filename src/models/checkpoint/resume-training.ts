@@ -10,7 +10,8 @@ import { assignTensors } from "../saving/assign-tensors.js";
 import { matchCallbacks } from "./callback-states.js";
 import { setMetricStates } from "./metric-states.js";
 import { readCheckpoint } from "./read-checkpoint.js";
-import type { TrainingSettings, TrainingState } from "./training-state.js";
+import type { TrainingSettings } from "../training-settings.js";
+import type { TrainingState } from "./training-state.js";
 
 /** What a checkpoint is put into. */
 export interface ResumeTarget {

@@ -2,18 +2,7 @@ import type { CallbackState, EpochRecord } from "../../callbacks/index.js";
 import type { OptimizerState } from "../../optimizers/index.js";
 import type { RandomStateSnapshot } from "../../tensor/random-state/index.js";
 import type { EpochLossSums } from "../epoch-loss.js";
-
-/** What must be the same for a training to go on to the same bits. */
-export interface TrainingSettings {
-  readonly seed: number;
-  /** Rows of the inputs given to `fit`. */
-  readonly rows: number;
-  /** Those that it trains on. */
-  readonly trainingRows: number;
-  readonly batchRows: number;
-  readonly loss: string;
-  readonly optimizer: string;
-}
+import type { TrainingSettings } from "../training-settings.js";
 
 /** What something remembers, under its name. */
 export interface NamedState<State> {
