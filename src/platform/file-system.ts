@@ -24,7 +24,7 @@ export interface FileSystem {
   stat(path: string): Promise<FileStatus>;
   /** `"wx"`: creates the file, and fails where there is one. */
   open(path: string, flags: "wx"): Promise<OpenFile>;
-  mkdir(path: string, options: { readonly recursive: true }): Promise<unknown>;
+  mkdir(path: string): Promise<unknown>;
   /** The path without symbolic links; rejects where there is no file. */
   realpath(path: string): Promise<string>;
   readdir(path: string): Promise<string[]>;

@@ -1,4 +1,5 @@
 import { fileSystem, type FileSystem } from "./file-system.js";
+import { makeDirectory } from "./make-directory.js";
 
 const maximumAgeMilliseconds = 24 * 60 * 60 * 1000;
 const temporaryName = /\.\d+-[0-9a-f]{16}\.temporary$/;
@@ -20,7 +21,7 @@ export async function replaceFile(
   mode?: number,
 ): Promise<void> {
   const files = fileSystem();
-  await files.mkdir(directory, { recursive: true });
+  await makeDirectory(files, directory);
   await removeLeftovers(files, directory, name);
   const temporary = `${directory}/${name}.${uniqueSuffix()}.temporary`;
   try {
