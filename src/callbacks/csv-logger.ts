@@ -12,7 +12,8 @@ export type CSVLoggerOptions = ByteSink<EpochRecord> & {
  * Writes a line an epoch: its number, all metrics, the learning rate and its seconds.
  *
  * The whole table is written anew each time, so that a file is whole at any moment, and the table of a
- * training that was resumed has the epochs before too.
+ * training that was resumed has the epochs before too. It is written while the next epoch trains: the
+ * disk is waited for at that one's end, and at the end of training.
  *
  * Source of the format: RFC 4180.
  */
@@ -20,6 +21,7 @@ export class CSVLogger implements Callback {
   readonly changesModel = false;
   readonly #separator: string;
   readonly #write: (bytes: Uint8Array, record: EpochRecord) => Promise<void>;
+  #writing: Promise<void> | undefined;
 
   /** @throws {ArgumentError} when the separator is another, or there is neither `path` nor `save`. */
   constructor(options: CSVLoggerOptions) {
@@ -37,7 +39,22 @@ export class CSVLogger implements Callback {
 
   /** @throws {FileSystemError} when the file can't be written. */
   async onEpochEnd(record: EpochRecord, { history }: TrainingControl): Promise<void> {
-    await this.#write(new TextEncoder().encode(this.#table(history)), record);
+    await this.#finishWriting();
+    const writing = this.#write(new TextEncoder().encode(this.#table(history)), record);
+    // Whoever waits for it is told of its failure; nobody may, for an epoch.
+    writing.catch(() => undefined);
+    this.#writing = writing;
+  }
+
+  /** @throws {FileSystemError} when the file can't be written. */
+  async onTrainEnd(): Promise<void> {
+    await this.#finishWriting();
+  }
+
+  async #finishWriting(): Promise<void> {
+    const writing = this.#writing;
+    this.#writing = undefined;
+    await writing;
   }
 
   #table(history: readonly EpochRecord[]): string {

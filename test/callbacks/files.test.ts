@@ -9,7 +9,7 @@ import {
   TrainingCheckpoint,
   type Callback,
 } from "../../src/callbacks/index.js";
-import { ArgumentError, NonFiniteLossError } from "../../src/errors/index.js";
+import { ArgumentError, NonFiniteLossError, StateError } from "../../src/errors/index.js";
 import { Metric } from "../../src/metrics/index.js";
 import { Sequential } from "../../src/models/index.js";
 import { loadModel } from "../../src/node/index.js";
@@ -136,6 +136,17 @@ describe("CSVLogger", () => {
     expect(lines[1]!.startsWith(`1,${epochs[0]!.loss},${epochs[0]!.accuracy},0.5,`)).toBe(true);
     expect(lines[2]!.endsWith(`,0.1,${epochs[1]!.seconds}`)).toBe(true);
     expect(lines).toHaveLength(4);
+  });
+
+  test.each([1, 3])("an error of writing rejects fit, where epoch %d's is lost", async (lost) => {
+    const save = async (_bytes: Uint8Array, { epoch }: { epoch: number }): Promise<void> => {
+      await Promise.resolve();
+      if (epoch === lost)
+        throw new StateError({ where: "disk", expected: "room", received: "none" });
+    };
+    await expect(fit(makeModel(), [new CSVLogger({ save })], { epochs: 3 })).rejects.toThrow(
+      "disk",
+    );
   });
 
   test("parts columns by tabs or semicolons", async () => {
