@@ -1,4 +1,5 @@
 import type { ActivationOperations } from "./operations/activation-operations.js";
+import type { ImageOperations } from "./operations/image-operations.js";
 import type { LimitOperations } from "./operations/limit-operations.js";
 import type { LossOperations } from "./operations/loss-operations.js";
 import type { MatrixOperations } from "./operations/matrix-operations.js";
@@ -17,6 +18,7 @@ export interface Backend
   extends
     MemoryOperations,
     MatrixOperations,
+    ImageOperations,
     ActivationOperations,
     LossOperations,
     OptimizerOperations,

@@ -1,6 +1,7 @@
 import type { Backend } from "../../src/backends/backend.js";
 import type { InputTensor, Tensor } from "../../src/tensor/index.js";
 import { zeros } from "../../src/tensor/index.js";
+import { naiveImages } from "./naive-images.js";
 import { naiveActivation, naiveLoss } from "./naive-functions.js";
 import { elementPositions, valuesOf } from "./random-tensor.js";
 
@@ -28,6 +29,7 @@ export function createNaiveBackend(): Backend {
       throw new Error("the naive backend prepares nothing");
     },
 
+    ...naiveImages,
     affine(input, weights, bias, output) {
       const product = multiply(rowsOf(input), rowsOf(weights), columnsOf(output));
       const shift = bias === undefined ? undefined : values(bias);

@@ -1,10 +1,12 @@
 import type { Backend } from "../backend.js";
 import { activationOperations } from "./activations.js";
+import { convolutionOperations } from "./convolution.js";
 import { limitOperations } from "./limits.js";
 import { lossOperations } from "./losses.js";
 import { matrixOperations } from "./matrix.js";
 import { memoryOperations } from "./memory.js";
 import { optimizerOperations } from "./optimizers.js";
+import { poolingOperations } from "./pooling.js";
 import { reductionOperations } from "./reductions.js";
 
 /** Options of {@link createJsBackend}. */
@@ -28,6 +30,8 @@ export function createJsBackend({
     reason,
     ...memoryOperations,
     ...matrixOperations,
+    ...convolutionOperations,
+    ...poolingOperations,
     ...activationOperations,
     ...lossOperations,
     ...optimizerOperations,

@@ -57,6 +57,14 @@ export class Panels {
     return address;
   }
 
+  /** The same for a right operand that stands at an address, whatever tensor it is made of. */
+  packFrom(address: number, source: Omit<PanelSource, "transposed">): number {
+    const panelSource = { ...source, transposed: false };
+    const target = this.#operands.temporary(panelBytes(panelSource));
+    this.#run(panelSource, address, target);
+    return target;
+  }
+
   #run(
     { depth, columns, dtype, vectors, transposed }: PanelSource,
     from: number,

@@ -1,5 +1,6 @@
 import { createJsBackend } from "../reference/create-js-backend.js";
 import { activationOperations } from "./activations.js";
+import { convolutionOperations } from "./convolution.js";
 import { Engine } from "./engine.js";
 import { kernelCounts } from "./kernel-counts.js";
 import { instantiateKernels, type KernelSource } from "./instantiate-kernels.js";
@@ -11,6 +12,7 @@ import { HeldTensors } from "./held-tensors.js";
 import { Operands } from "./operands.js";
 import { Panels } from "./panels.js";
 import { optimizerOperations } from "./optimizers.js";
+import { poolingOperations } from "./pooling.js";
 import { reductionOperations } from "./reductions.js";
 import { SparseBlocks } from "./sparse-blocks.js";
 import { ThreadPool } from "./thread-pool.js";
@@ -52,6 +54,8 @@ export function makeWasmBackend(setup: WasmBackendSetup): WasmBackend {
     relaxed: setup.kernels.relaxed,
     ...memoryOperations(context),
     ...matrixOperations(context),
+    ...convolutionOperations(context),
+    ...poolingOperations(context),
     ...activationOperations(context),
     ...lossOperations(context),
     ...optimizerOperations(context),

@@ -30,5 +30,12 @@ export const ADAM_STEP = 50;
 export const TRANSPOSE_ROWS = 52;
 export const MATCHING_ROWS = 54;
 export const LIMIT_COLUMN_NORMS = 56;
+export const WINDOW_PRODUCT = 58;
+export const PAD_IMAGES = 60;
+export const FLIP_WEIGHTS = 62;
+export const MAX_POOL = 64;
+export const MAX_POOL_GRADIENT = 66;
+export const AVERAGE_POOL = 68;
+export const AVERAGE_POOL_GRADIENT = 70;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 58;
+export const KERNEL_COUNT = 72;

@@ -1,5 +1,6 @@
 import * as kernels from "../../shared/kernel-numbers";
 import { JOB_KERNEL } from "../../shared/memory-map";
+import { runFlipWeights, runPadImages, runWindowProduct } from "../convolution/run-convolution";
 import { runDenseProduct, runPack, runPackTransposed } from "../dense/run-dense";
 import {
   runActivate,
@@ -18,6 +19,12 @@ import {
   runMomentumStep,
   runRmsPropStep,
 } from "../optimizers/run-optimizers";
+import {
+  runAveragePool,
+  runAveragePoolGradient,
+  runMaxPool,
+  runMaxPoolGradient,
+} from "../pooling/run-pooling";
 import {
   runAddColumnSums,
   runAreFinite,
@@ -45,6 +52,20 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runPackTransposed<T>(chunk, chunks);
     case kernels.DENSE_PRODUCT:
       return runDenseProduct<T>(chunk, chunks);
+    case kernels.WINDOW_PRODUCT:
+      return runWindowProduct<T>(chunk, chunks);
+    case kernels.PAD_IMAGES:
+      return runPadImages<T>(chunk, chunks);
+    case kernels.FLIP_WEIGHTS:
+      return runFlipWeights<T>();
+    case kernels.MAX_POOL:
+      return runMaxPool<T>(chunk, chunks);
+    case kernels.MAX_POOL_GRADIENT:
+      return runMaxPoolGradient<T>(chunk, chunks);
+    case kernels.AVERAGE_POOL:
+      return runAveragePool<T>(chunk, chunks);
+    case kernels.AVERAGE_POOL_GRADIENT:
+      return runAveragePoolGradient<T>(chunk, chunks);
     case kernels.SPARSE_AFFINE:
       return runSparseAffine<T>(chunk, chunks);
     case kernels.SPARSE_GRADIENT:

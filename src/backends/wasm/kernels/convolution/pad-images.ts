@@ -1,0 +1,41 @@
+/**
+ * `padded ←` images `[height, width, channels]` among zeros: pixel (y, x) goes to
+ * `(above + y · verticalStride, before + x · horizontalStride)`. For images `first … end − 1`.
+ */
+export function padImages<T>(
+  images: usize,
+  padded: usize,
+  height: i32,
+  width: i32,
+  channels: i32,
+  paddedHeight: i32,
+  paddedWidth: i32,
+  above: i32,
+  before: i32,
+  verticalStride: i32,
+  horizontalStride: i32,
+  first: i32,
+  end: i32,
+): void {
+  const pixelBytes = <usize>channels * sizeof<T>();
+  const paddedBytes = <usize>(paddedHeight * paddedWidth) * pixelBytes;
+  let source = images + <usize>(first * height * width) * pixelBytes;
+  for (let image = first; image < end; image++) {
+    const target = padded + <usize>image * paddedBytes;
+    memory.fill(target, 0, paddedBytes);
+    for (let y = 0; y < height; y++) {
+      let place =
+        target + <usize>((above + y * verticalStride) * paddedWidth + before) * pixelBytes;
+      if (horizontalStride == 1) {
+        memory.copy(place, source, <usize>width * pixelBytes);
+        source += <usize>width * pixelBytes;
+        continue;
+      }
+      for (let x = 0; x < width; x++) {
+        memory.copy(place, source, pixelBytes);
+        source += pixelBytes;
+        place += <usize>horizontalStride * pixelBytes;
+      }
+    }
+  }
+}

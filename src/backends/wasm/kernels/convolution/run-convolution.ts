@@ -1,0 +1,53 @@
+import { address, chunkStart, integer } from "../scheduler/job";
+import { flipWeights } from "./flip-weights";
+import { padImages } from "./pad-images";
+import { windowProduct } from "./window-product";
+import { TILE_ROWS } from "./window-tile";
+
+/** A job of {@link windowProduct}; a chunk is some rows of the result. */
+export function runWindowProduct<T>(chunk: i32, chunks: i32): void {
+  const rows = integer(17);
+  const first = chunkStart(chunk, chunks, rows, TILE_ROWS);
+  const end = chunkStart(chunk + 1, chunks, rows, TILE_ROWS);
+  const images = integer(18);
+  let left = address(0);
+  let right = address(10);
+  let start = address(13);
+  let startStride = address(14);
+  for (let image = 0; image < images; image++) {
+    windowProduct<T>(left, right, start, startStride, first, end);
+    left += address(19);
+    right += address(20);
+    start = address(15);
+    startStride = <usize>integer(16) * sizeof<T>();
+  }
+}
+
+/**
+ * Integers of the job: images, padded, height, width, channels, padded height, padded width, rows of
+ * padding above, columns before, vertical and horizontal stride, number of images. A chunk is some
+ * images.
+ */
+export function runPadImages<T>(chunk: i32, chunks: i32): void {
+  const images = integer(11);
+  padImages<T>(
+    address(0),
+    address(1),
+    integer(2),
+    integer(3),
+    integer(4),
+    integer(5),
+    integer(6),
+    integer(7),
+    integer(8),
+    integer(9),
+    integer(10),
+    chunkStart(chunk, chunks, images, 1),
+    chunkStart(chunk + 1, chunks, images, 1),
+  );
+}
+
+/** Integers of the job: weights, flipped, taps, channels, filters. One chunk. */
+export function runFlipWeights<T>(): void {
+  flipWeights<T>(address(0), address(1), integer(2), integer(3), integer(4));
+}
