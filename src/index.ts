@@ -6,18 +6,30 @@ export * from "./errors/index.js";
 export * from "./gradient-check/index.js";
 export * from "./initializers/index.js";
 export {
+  AveragePool2D,
+  Conv2D,
   Dense,
+  Flatten,
   Layer,
+  MaxPool2D,
   noGradient,
   Rescaling,
+  Reshape,
   standaloneContext,
+  type Conv2DOptions,
   type DenseOptions,
   type FromWeightsOptions,
   type LayerContext,
   type InputUse,
   type OutputKind,
+  type LastAxis,
   type OutputWidth,
+  type Padding,
+  type Pair,
+  type Pool2D,
+  type Pool2DOptions,
   type Widths,
+  type Windows,
 } from "./layers/index.js";
 export * from "./losses/index.js";
 export * from "./metrics/index.js";

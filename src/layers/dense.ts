@@ -14,6 +14,7 @@ import {
 import { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
 import { Layer, type InputUse, type OutputKind } from "./layer.js";
 import { requireInput } from "./require-input.js";
+import { savedInitializer } from "./saved-initializer.js";
 
 /** Options of {@link Dense}. */
 export interface DenseOptions {
@@ -108,8 +109,8 @@ export class Dense<In extends number = number, Out extends number = number> exte
       this.inputs,
       this.units,
       {
-        weightInitializer: saved(this.weights.initializer),
-        biasInitializer: saved(this.bias?.initializer),
+        weightInitializer: savedInitializer(this.weights.initializer),
+        biasInitializer: savedInitializer(this.bias?.initializer),
         useBias: this.bias !== undefined,
         weightRegularizer: this.weights.regularizer,
         weightConstraint: this.weights.constraint,
@@ -144,9 +145,4 @@ export class Dense<In extends number = number, Out extends number = number> exte
     backend.productTransposed(outputGradient, this.weights.value, inputGradient);
     return inputGradient;
   }
-}
-
-/** Given values are kept as the weights that they became, not a second time. */
-function saved(initializer: Initializer | undefined): Initializer | undefined {
-  return initializer instanceof FromTensor ? undefined : initializer;
 }

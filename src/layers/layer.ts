@@ -47,6 +47,14 @@ export abstract class Layer<In extends number = number, Out extends OutputWidth 
    */
   readonly inputUse: InputUse = "elements";
 
+  /**
+   * Axes of the input, that of the batch included; `undefined` where any number will do. Default: 2 for
+   * a layer with a declared width of the input, whose last axis that is.
+   */
+  get inputAxes(): number | undefined {
+    return this.widths.inputs === undefined ? undefined : 2;
+  }
+
   /** @param widths Both optional; what is given is checked against the neighbours. */
   constructor(widths: Widths<In, Out> = {}) {
     this.widths = widths;

@@ -1,11 +1,13 @@
 import { DTypeError, ShapeError } from "../errors/index.js";
 import type { Parameter } from "../parameters/index.js";
+import { inputShapeText } from "./input-shape-text.js";
 import { dtypeOf, formatShape, type Tensor } from "../tensor/index.js";
 
 /** The part of a layer that its input is held against. */
 interface InputLayer {
   readonly name: string;
   readonly widths: { readonly inputs?: number };
+  readonly inputAxes: number | undefined;
   readonly parameters: readonly Parameter[];
 }
 
@@ -14,15 +16,17 @@ interface InputLayer {
  *
  * A layer whose parameters have no values yet takes over the input's type.
  *
- * @throws {ShapeError} unless the input is `[batch, inputs]`.
+ * @throws {ShapeError} unless the input has the layer's axes, the last of them as long as its width.
  * @throws {DTypeError} when the input has another element type than the parameters.
  */
 export function requireInput(input: Tensor, layer: InputLayer): void {
   const { inputs } = layer.widths;
-  if (input.shape.length !== 2 || (inputs !== undefined && input.shape[1] !== inputs)) {
+  const { inputAxes = 2 } = layer;
+  const isRightRank = input.shape.length === inputAxes;
+  if (!isRightRank || (inputs !== undefined && input.shape.at(-1) !== inputs)) {
     throw new ShapeError({
       where: `${layer.name}.forward, input`,
-      expected: `shape [batch, ${inputs ?? "features"}]`,
+      expected: `shape ${inputShapeText(inputAxes, inputs)}`,
       received: formatShape(input.shape),
     });
   }

@@ -1,5 +1,7 @@
 import { ShapeError } from "../errors/index.js";
-import { formatShape, type Shape } from "../tensor/index.js";
+import { inputShapeText } from "../layers/input-shape-text.js";
+import { Reshape } from "../layers/index.js";
+import { elementCount, formatShape, type Shape } from "../tensor/index.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { positionOf } from "./check-layers.js";
 
@@ -13,12 +15,11 @@ export function layerShapes(layers: readonly AnyLayer[], inputShape: Shape): (Sh
   const shapes: (Shape | undefined)[] = [inputShape];
   layers.forEach((layer, index) => {
     const { inputs } = layer.widths;
-    if (inputs !== undefined) {
-      const wanted = [inputShape[0] ?? 0, inputs];
-      const shape = (shapes[index] ??= wanted);
-      if (shape.length !== 2 || shape[1] !== inputs) throw widthError(layers, index, shape);
+    if (inputs !== undefined && layer.inputAxes === 2) {
+      shapes[index] ??= [inputShape[0] ?? 0, inputs];
     }
     const shape = shapes[index];
+    if (shape !== undefined) requireFit(layers, index, shape);
     shapes.push(shape === undefined ? undefined : layer.outputShape(shape));
   });
   return shapes;
@@ -26,8 +27,10 @@ export function layerShapes(layers: readonly AnyLayer[], inputShape: Shape): (Sh
 
 /** Features that a model takes, where its layers say so. */
 export function inputWidth(layers: readonly AnyLayer[]): number | undefined {
-  for (const { widths } of layers) {
-    if (widths.inputs !== undefined) return widths.inputs;
+  for (const layer of layers) {
+    const { widths, inputAxes = 2 } = layer;
+    if (layer instanceof Reshape) return elementCount(layer.axes as Shape);
+    if (widths.inputs !== undefined && inputAxes === 2) return widths.inputs;
     if (widths.outputs !== "same") return undefined;
   }
   return undefined;
@@ -46,15 +49,29 @@ export function outputWidth(
   return undefined;
 }
 
-function widthError(layers: readonly AnyLayer[], index: number, shape: Shape): ShapeError {
-  const inputs = layers[index]?.widths.inputs ?? 0;
-  const isFirst = layers.slice(0, index).every((layer) => layer.widths.outputs === "same");
-  return new ShapeError({
+/** @throws {ShapeError} unless the layer takes a batch of this shape. */
+function requireFit(layers: readonly AnyLayer[], index: number, shape: Shape): void {
+  const layer = layers[index];
+  if (layer === undefined) return;
+  const { inputAxes, widths } = layer;
+  const { inputs } = widths;
+  const isRightRank = inputAxes === undefined || shape.length === inputAxes;
+  if (isRightRank && (inputs === undefined || shape.at(-1) === inputs)) return;
+  const isFirst = layers.slice(0, index).every((before) => before.widths.outputs === "same");
+  throw new ShapeError({
     where: `${positionOf(layers, index)}, input`,
-    expected: `shape [batch, ${inputs}]`,
+    expected: `shape ${inputShapeText(inputAxes ?? shape.length, inputs)}`,
     received: formatShape(shape),
-    fix: isFirst
-      ? `The model takes ${inputs} features a row.`
-      : "The layers before it give another shape.",
+    fix: fixOf(shape, inputAxes, isFirst ? inputs : undefined),
   });
+}
+
+function fixOf(shape: Shape, inputAxes: number | undefined, features: number | undefined): string {
+  if (inputAxes === 4 && shape.length < 4) {
+    return "Put new Reshape([height, width, channels]) before it: images have a last axis of channels.";
+  }
+  const flatten = inputAxes === 2 && shape.length > 2 ? "Put new Flatten() before it." : "";
+  const takes = features === undefined ? "" : `The model takes ${features} features a row.`;
+  const texts = [takes, flatten].filter((text) => text !== "");
+  return texts.length > 0 ? texts.join(" ") : "The layers before it give another shape.";
 }

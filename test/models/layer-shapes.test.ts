@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ReLU, Softmax } from "../../src/activations/index.js";
 import { ShapeError } from "../../src/errors/index.js";
-import { Dense, Rescaling } from "../../src/layers/index.js";
+import { Conv2D, Dense, Flatten, MaxPool2D, Rescaling, Reshape } from "../../src/layers/index.js";
 import { inputWidth, layerShapes, outputWidth } from "../../src/models/layer-shapes.js";
 import { Doubler, Saboteur } from "./support/custom-layers.js";
 
@@ -36,6 +36,38 @@ describe("layerShapes", () => {
     expect(run).toThrow(ShapeError);
     expect(run).toThrow(message);
     expect(run).toThrow("The model takes 4 features a row.");
+  });
+
+  it("gives the shapes of images, and knows the features that Reshape takes", () => {
+    const layers = [
+      ...[new Reshape([6, 6, 1]), new Conv2D(1, 4, { kernelSize: 3 }), new ReLU()],
+      ...[new MaxPool2D(), new Flatten(), new Dense(16, 2)],
+    ];
+    expect(layerShapes(layers, [3, 36]).slice(1)).toEqual([
+      ...[
+        [3, 6, 6, 1],
+        [3, 4, 4, 4],
+        [3, 4, 4, 4],
+      ],
+      ...[
+        [3, 2, 2, 4],
+        [3, 16],
+        [3, 2],
+      ],
+    ]);
+    expect(inputWidth(layers)).toBe(36);
+    expect(inputWidth(layers.slice(1))).toBeUndefined();
+  });
+
+  it("says what stands before images and behind them", () => {
+    const convolution = new Conv2D(1, 4, { kernelSize: 3 });
+    expect(() => layerShapes([convolution], [3, 36])).toThrow(
+      "expected shape [batch, height, width, 1], received [3, 36]. Put new Reshape([height, width, channels]) before it",
+    );
+    expect(() => layerShapes([new MaxPool2D()], [3, 36])).toThrow("Put new Reshape");
+    expect(() => layerShapes([convolution], [3, 6, 6, 2])).toThrow(ShapeError);
+    const behind = [convolution, new Dense(4, 2)] as const;
+    expect(() => layerShapes(behind, [3, 3, 3, 1])).toThrow("Put new Flatten() before it.");
   });
 
   it("is undefined behind a layer that can't tell, up to one that declares its input", () => {

@@ -59,7 +59,8 @@ describe("fit", () => {
     expect(metrics).toMatchObject({ loss, accuracy, validationLoss, validationAccuracy });
     expect(history.last).toMatchObject({ learningRate: 0.1 });
     expect(seconds).toBeGreaterThanOrEqual(0);
-    expect(JSON.parse(JSON.stringify(history))).toEqual({ epochs: history.epochs });
+    const { epochs, settings } = history;
+    expect(JSON.parse(JSON.stringify(history))).toEqual({ epochs, settings });
   });
 
   it("has no accuracy where targets are no classes: NaN", async () => {

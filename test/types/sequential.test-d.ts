@@ -1,7 +1,12 @@
 import type { NdArray } from "ndarray";
 import { describe, expectTypeOf, it } from "vitest";
 import {
+  AveragePool2D,
+  Conv2D,
   Dense,
+  Flatten,
+  MaxPool2D,
+  Reshape,
   Layer,
   mlp,
   ReLU,
@@ -70,6 +75,28 @@ describe("Sequential", () => {
       new ReLU(),
       // @ts-expect-error: takes 8 inputs, gets 4
       new Dense(8, 1),
+    );
+  });
+
+  it("checks the channels of images", () => {
+    new Sequential(
+      new Reshape([28, 28, 1]),
+      new Conv2D(1, 6, { kernelSize: 5 }),
+      new MaxPool2D(),
+      new Conv2D(6, 16, { kernelSize: 5 }),
+      new Flatten(),
+      new Dense(256, 10),
+    );
+    new Sequential(
+      new Reshape([28, 28, 3]),
+      // @ts-expect-error: takes 1 input, gets 3
+      new Conv2D(1, 6, { kernelSize: 5 }),
+    );
+    new Sequential(
+      new Conv2D(1, 6, { kernelSize: 5 }),
+      new AveragePool2D(),
+      // @ts-expect-error: takes 8 inputs, gets 6
+      new Conv2D(8, 16, { kernelSize: 5 }),
     );
   });
 

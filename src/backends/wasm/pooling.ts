@@ -1,4 +1,4 @@
-import { dtypeOf, type Shape } from "../../tensor/index.js";
+import { dtypeOf, type DType, type Shape } from "../../tensor/index.js";
 import type { ImageOperations, WindowGeometry } from "../operations/image-operations.js";
 import { windowedImages } from "../reference/image-windows.js";
 import {
@@ -56,7 +56,7 @@ export function poolingOperations(context: WasmContext): PoolingOperations {
 
 interface DescribedJob {
   /** Runs the job and finishes its operands. */
-  run(kernel: number, dtype: "float32" | "float64"): void;
+  readonly run: (kernel: number, dtype: DType) => void;
 }
 
 /** Writes what all pooling jobs have in common, see `kernels/pooling/window.ts`. */

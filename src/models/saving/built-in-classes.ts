@@ -23,7 +23,15 @@ import {
   Uniform,
   Zeros,
 } from "../../initializers/index.js";
-import { Dense, Rescaling } from "../../layers/index.js";
+import {
+  AveragePool2D,
+  Conv2D,
+  Dense,
+  Flatten,
+  MaxPool2D,
+  Rescaling,
+  Reshape,
+} from "../../layers/index.js";
 import { L1, L2 } from "../../regularizers/index.js";
 import type { SavedPart } from "./saved-parts.js";
 
@@ -32,7 +40,7 @@ type PartClass = new (...values: never[]) => SavedPart;
 /** The library's own classes, by the name under which a model's file keeps them. */
 export const builtInClasses: ReadonlyMap<string, PartClass> = new Map<string, PartClass>(
   Object.entries({
-    ...{ Dense, Rescaling },
+    ...{ AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, Rescaling, Reshape },
     ...{ ELU, GELU, Identity, LeakyReLU, ReLU, Sigmoid, SiLU, Softmax, Softplus, Tanh },
     ...{ Constant, FanOutNormal, GlorotNormal, GlorotUniform, HeNormal, HeUniform },
     ...{ LeCunNormal, Normal, Uniform, Zeros },

@@ -32,6 +32,11 @@ const rows = 75;
 const inputs = 140;
 const units = 45;
 const count = 5000;
+/** Windows of 3 × 3 at every pixel. */
+const windows = {
+  ...{ height: 3, width: 3, verticalStride: 1, horizontalStride: 1 },
+  ...{ paddingAbove: 1, paddingLeft: 1 },
+};
 const settings = { learningRate: 0.1, weightDecay: 0.01 };
 
 function job(title: string, run: KernelJob["run"], shared = true): KernelJob {
@@ -145,6 +150,34 @@ export const kernelJobs: readonly KernelJob[] = [
     };
     backend.adamStep(value, tensor([count], 4), first, second, more);
     return [value, first, second];
+  }),
+  job("convolve and its gradients", (backend, tensor) => {
+    const [images, filters, gradients] = [
+      [9, 13, 11, 5],
+      [3, 3, 5, 12],
+      [9, 13, 11, 12],
+    ];
+    const [weights, output, input] = [tensor(filters, 2), tensor(gradients, 3), tensor(images, 4)];
+    backend.convolve(tensor(images, 1), weights, tensor([12], 5), windows, output);
+    backend.convolutionInputGradient(tensor(gradients, 6), weights, windows, input);
+    backend.addConvolutionWeightGradient(tensor(images, 1), output, windows, weights);
+    return [output, input, weights];
+  }),
+  job("maxPool, averagePool and their gradients", (backend, tensor) => {
+    const shape = [9, 13, 11, 5];
+    const [input, gradient] = [tensor(shape, 1), tensor(shape, 2)];
+    const outputs = [tensor(shape, 3), tensor(shape, 4), tensor(shape, 5), tensor(shape, 6)];
+    const [largest, largestGradient, mean, meanGradient] = outputs as [
+      Tensor,
+      Tensor,
+      Tensor,
+      Tensor,
+    ];
+    backend.maxPool(input, windows, largest);
+    backend.maxPoolGradient(input, largest, gradient, windows, largestGradient);
+    backend.averagePool(input, windows, mean);
+    backend.averagePoolGradient(gradient, windows, meanGradient);
+    return outputs;
   }),
   job("clamp", (backend, tensor) => {
     const target = tensor([count], 1);

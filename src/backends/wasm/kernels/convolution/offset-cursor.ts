@@ -34,6 +34,12 @@ export function startOffsets(
     <usize>inner * stride;
 }
 
+/** The second index of the row that {@link nextOffset} gives next. */
+@inline
+export function middleIndex(): i32 {
+  return middle;
+}
+
 /** The offset of the present row; then goes to the next. */
 @inline
 export function nextOffset(): usize {

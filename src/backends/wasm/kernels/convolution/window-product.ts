@@ -1,7 +1,6 @@
 import { address, integer } from "../scheduler/job";
 import { tileColumns } from "../dense/dense-tile";
-import { lanes } from "../vectors/lanes";
-import { nextOffset, startOffsets } from "./offset-cursor";
+import { middleIndex, nextOffset, startOffsets } from "./offset-cursor";
 import { TILE_ROWS, windowTile } from "./window-tile";
 
 /** Rows that go through all tiles of columns before others: what they read stays in the L1 cache. */
@@ -22,6 +21,9 @@ const STRIP_ROWS: i32 = 32;
  * | 13, 14     | start or 0; bytes from one row to the next (0 repeats one row, a bias)          |
  * | 15, 16, 17 | result, contiguous; its columns, its rows                                      |
  * | 18, 19, 20 | images that the depth goes through; bytes of one in left and in right          |
+ * | 21, 22     | among the rows of an image in left, the first that isn't all zeros, and the end |
+ *
+ * A tile leaves out segments that lie in rows of zeros for all of its rows.
  *
  * After the first image, sums start from the result. `left` and `right` are those of one image.
  */
@@ -40,6 +42,8 @@ export function windowProduct<T>(
   const steps = integer(8);
   const leftStep = address(9);
   const rightStep = address(11);
+  const firstFilled = integer(21);
+  const endFilled = integer(22);
   const resultStride = <usize>columns * sizeof<T>();
   for (let strip = firstRow; strip < endRow; strip += STRIP_ROWS) {
     const stripEnd = min(endRow, strip + STRIP_ROWS);
@@ -50,23 +54,41 @@ export function windowProduct<T>(
       startOffsets(strip, integer(1), integer(2), address(3), address(4), address(5));
       for (let row = strip; row < stripEnd; row += TILE_ROWS) {
         const rows = min(TILE_ROWS, stripEnd - row);
+        const firstMiddle = middleIndex();
         const left0 = left + nextOffset();
         const left1 = rows > 1 ? left + nextOffset() : left0;
         const left2 = rows > 2 ? left + nextOffset() : left0;
+        const lastMiddle = rows > 3 ? middleIndex() : firstMiddle;
         const left3 = rows > 3 ? left + nextOffset() : left0;
+        let firstSegment = 0;
+        let endSegment = segments;
+        // A tile that reaches into the next image has all segments.
+        if (rows > 3 && lastMiddle >= firstMiddle) {
+          firstSegment = max(0, firstFilled - lastMiddle);
+          endSegment = max(firstSegment, min(segments, endFilled - firstMiddle));
+        }
+        const skipped = <usize>firstSegment * segmentStride;
+        const segmentRight = panel + <usize>(firstSegment * steps) * rightStep;
         const sums: usize = start == 0 ? 0 : start + <usize>row * startStride + offset;
         const target = address(15) + <usize>row * resultStride + offset;
-        if (here > lanes<T>()) {
-          windowTile<T, u16>(
-            left0, left1, left2, left3, segments, segmentStride, steps, leftStep, panel, rightStep,
-            sums, startStride, target, resultStride, rows, here,
-          );
-        } else {
-          windowTile<T, u8>(
-            left0, left1, left2, left3, segments, segmentStride, steps, leftStep, panel, rightStep,
-            sums, startStride, target, resultStride, rows, here,
-          );
-        }
+        windowTile<T>(
+          left0 + skipped,
+          left1 + skipped,
+          left2 + skipped,
+          left3 + skipped,
+          endSegment - firstSegment,
+          segmentStride,
+          steps,
+          leftStep,
+          segmentRight,
+          rightStep,
+          sums,
+          startStride,
+          target,
+          resultStride,
+          rows,
+          here,
+        );
       }
       panel += address(12);
     }

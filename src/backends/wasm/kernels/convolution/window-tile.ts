@@ -13,10 +13,10 @@ export const TILE_ROWS: i32 = 4;
  * the sums start from, `startStride` bytes a row; 0 means zeros.
  *
  * Products are added by ascending depth, each in its own lane: an element's bits don't depend on its
- * tile. Nothing is written beyond `rows` and `columns`. N as in `denseTile`.
+ * tile. Nothing is written beyond `rows` and `columns`.
  */
 @inline
-export function windowTile<T, N>(
+export function windowTile<T>(
   left0: usize,
   left1: usize,
   left2: usize,
@@ -54,12 +54,10 @@ export function windowTile<T, N>(
     s1a = v128.load(start1);
     s2a = v128.load(start2);
     s3a = v128.load(start3);
-    if (sizeof<N>() > 1) {
-      s0b = v128.load(start, 16);
-      s1b = v128.load(start1, 16);
-      s2b = v128.load(start2, 16);
-      s3b = v128.load(start3, 16);
-    }
+    s0b = v128.load(start, 16);
+    s1b = v128.load(start1, 16);
+    s2b = v128.load(start2, 16);
+    s3b = v128.load(start3, 16);
   }
   const segmentStep = segmentStride - <usize>steps * leftStep;
   let r = right;
@@ -67,22 +65,22 @@ export function windowTile<T, N>(
     const end = r + <usize>steps * rightStep;
     for (; r < end; r += rightStep) {
       const a = v128.load(r);
-      const b = sizeof<N>() > 1 ? v128.load(r, 16) : a;
+      const b = v128.load(r, 16);
       const x0 = v128.load_splat<T>(l0);
       s0a = multiplyAdd<T>(x0, a, s0a);
-      if (sizeof<N>() > 1) s0b = multiplyAdd<T>(x0, b, s0b);
+      s0b = multiplyAdd<T>(x0, b, s0b);
       l0 += leftStep;
       const x1 = v128.load_splat<T>(l1);
       s1a = multiplyAdd<T>(x1, a, s1a);
-      if (sizeof<N>() > 1) s1b = multiplyAdd<T>(x1, b, s1b);
+      s1b = multiplyAdd<T>(x1, b, s1b);
       l1 += leftStep;
       const x2 = v128.load_splat<T>(l2);
       s2a = multiplyAdd<T>(x2, a, s2a);
-      if (sizeof<N>() > 1) s2b = multiplyAdd<T>(x2, b, s2b);
+      s2b = multiplyAdd<T>(x2, b, s2b);
       l2 += leftStep;
       const x3 = v128.load_splat<T>(l3);
       s3a = multiplyAdd<T>(x3, a, s3a);
-      if (sizeof<N>() > 1) s3b = multiplyAdd<T>(x3, b, s3b);
+      s3b = multiplyAdd<T>(x3, b, s3b);
       l3 += leftStep;
     }
     l0 += segmentStep;
