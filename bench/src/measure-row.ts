@@ -24,7 +24,9 @@ export interface RowOptions extends RunContext {
  * other; and ndnet float64 in turns with NumPy float64.
  */
 export async function measureRow(row: Row, options: RowOptions): Promise<RowResult> {
-  const taking = options.contestants.filter((one) => !(row.omits?.(one) ?? one.callbacks !== undefined));
+  const taking = options.contestants.filter(
+    (one) => !(row.omits?.(one) ?? one.callbacks !== undefined),
+  );
   const notes = new Map(taking.map((contestant) => [contestant, new Notes(contestant)]));
   const comparisons: Comparison[] = [];
   for (const [base, other] of pairsOf(taking)) {

@@ -1,6 +1,8 @@
 import { readTrainingRows, scaled } from "../data/read-data.js";
 import { tensor, type Backend, type PreparedRows, type Tensor } from "../ndnet.js";
 import type { DType } from "../work.js";
+import { convolutionKernels } from "./convolution-kernels.js";
+import { filled } from "./filled.js";
 
 /** One of ndnet's kernels with something to do. */
 export interface Kernel {
@@ -15,9 +17,13 @@ export interface Kernel {
 const side = 512;
 const [inputs, units] = [784, 128];
 
-/** The matrix products on which training spends its time. */
+/** The products on which training spends its time. */
 export function kernelsOf(backend: Backend, dtype: DType, dataDirectory: string): Kernel[] {
-  return [...denseKernels(backend, dtype), ...sparseKernels(backend, dtype, dataDirectory)];
+  return [
+    ...denseKernels(backend, dtype),
+    ...sparseKernels(backend, dtype, dataDirectory),
+    ...convolutionKernels(backend, dtype),
+  ];
 }
 
 /** Products of matrices of 512 × 512. */
@@ -88,16 +94,4 @@ function forEachBatch(rows: PreparedRows, batch: number, visit: (block: Tensor) 
   for (let start = 0; start < rows.rows; start += batch) {
     visit(rows.read(undefined, start, start + batch));
   }
-}
-
-/** Numbers from −½ to ½ in the backend's own memory. */
-function filled(backend: Backend, shape: readonly number[], dtype: DType): Tensor {
-  const target = backend.allocate(shape, dtype);
-  const values = new Float64Array(shape.reduce((size, length) => size * length, 1));
-  const source = tensor(
-    values.map((_, index) => ((index * 7919) % 1009) / 1009 - 0.5),
-    [...shape],
-  );
-  backend.copy(source, target);
-  return target;
 }

@@ -18,16 +18,14 @@ import type { Task } from "../work.js";
 const never = 1e9;
 
 /** The callbacks of the task: none, those that watch, or those and one that saves after every epoch. */
-export function callbacksOf({ callbacks, work }: Task): readonly Callback[] {
-  if (callbacks === undefined || work.kind !== "training") return [];
+export function callbacksOf({ callbacks }: Task): readonly Callback[] {
+  if (callbacks === undefined) return [];
   const directory = mkdtempSync(join(tmpdir(), "ndnet-bench-callbacks-"));
   process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
   const watching = [
     progressBar(),
     new EarlyStopping({ monitor: "loss", patience: never }),
-    new LearningRateSchedule(
-      new StepDecay({ learningRate: work.learningRate, every: never, factor: 0.5 }),
-    ),
+    new LearningRateSchedule(new StepDecay({ every: never, factor: 0.5 })),
     new ReduceLROnPlateau({ monitor: "loss", patience: never }),
     new TerminateOnNaN(),
     new CSVLogger({ path: join(directory, "history.csv") }),
