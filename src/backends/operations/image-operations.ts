@@ -23,7 +23,7 @@ export interface ImageOperations {
   /**
    * `output[n, y, x, f] ← bias[f] + Σ input · weights` over the window's pixels and channels, weights
    * `[height, width, channels, filters]`; no bias where it is `undefined`. What lies outside of the image
-   * is 0, and is multiplied like all else.
+   * is 0; whether it is multiplied with weights that are not finite isn't said.
    */
   convolve(
     input: Tensor,

@@ -7,7 +7,12 @@ import { padImages, type PaddedImages } from "./pad-images.js";
 import { FLIP_WEIGHTS } from "./shared/kernel-numbers.js";
 import type { WasmContext } from "./wasm-context.js";
 import { asMatrix, asRows, coversImage } from "./whole-image.js";
-import { windowProduct, windowWeightProduct } from "./window-products.js";
+import {
+  tileRows,
+  windowProduct,
+  windowWeightProduct,
+  type FilledPart,
+} from "./window-products.js";
 
 type ConvolutionOperations = Pick<
   ImageOperations,
@@ -35,6 +40,7 @@ export function convolutionOperations(context: WasmContext): ConvolutionOperatio
       windowProduct(context, dtype, {
         left: paddedInput(context, input, shapes, geometry, dtype),
         ...{ shapes, geometry, right },
+        ...filledPart(shapes, geometry),
         start: bias === undefined ? 0 : operands.input(bias, filters, dtype),
         result: operands.output(output, output.size, dtype),
         columns: filters,
@@ -77,13 +83,14 @@ export function convolutionOperations(context: WasmContext): ConvolutionOperatio
       const filters = outputGradient.shape[3] ?? 0;
       const { verticalStride, horizontalStride } = geometry;
       const above = geometry.height - 1 - geometry.paddingAbove;
+      const before = geometry.width - 1 - geometry.paddingLeft;
       const left = padImages(context, dtype, {
         from: operands.input(outputGradient, outputGradient.size, dtype),
         ...{ images, height: outputHeight, width: outputWidth, channels: filters },
         paddedHeight: height + geometry.height - 1,
         paddedWidth: width + geometry.width - 1,
         above,
-        before: geometry.width - 1 - geometry.paddingLeft,
+        before,
         ...{ verticalStride, horizontalStride },
       });
       const depth = geometry.height * geometry.width * filters;
@@ -105,7 +112,12 @@ export function convolutionOperations(context: WasmContext): ConvolutionOperatio
         start: 0,
         result: operands.output(inputGradient, inputGradient.size, dtype),
         columns: channels,
-        filledRows: { first: above, end: above + (outputHeight - 1) * verticalStride + 1 },
+        filled: {
+          firstRow: above,
+          endRow: above + (outputHeight - 1) * verticalStride + 1,
+          firstColumn: before,
+          endColumn: before + (outputWidth - 1) * horizontalStride + 1,
+        },
       });
       operands.finish();
     },
@@ -113,6 +125,20 @@ export function convolutionOperations(context: WasmContext): ConvolutionOperatio
 }
 
 const unitStrides = { verticalStride: 1, horizontalStride: 1 };
+
+/** Where leaving out the zeros around images pays: tiles of the kernel then end where rows of pixels do. */
+function filledPart(
+  { height, width, outputWidth }: WindowedImages,
+  geometry: WindowGeometry,
+): { filled?: FilledPart } {
+  const { verticalStride, horizontalStride, paddingAbove, paddingLeft } = geometry;
+  const hasPadding = paddingAbove + paddingLeft > 0;
+  const hasUnitStrides = verticalStride === 1 && horizontalStride === 1;
+  if (!hasPadding || !hasUnitStrides || outputWidth % tileRows !== 0) return {};
+  const [firstRow, firstColumn] = [paddingAbove, paddingLeft];
+  const [endRow, endColumn] = [paddingAbove + height, paddingLeft + width];
+  return { filled: { firstRow, endRow, firstColumn, endColumn } };
+}
 
 /** The input with the zeros around it that windows reach. */
 function paddedInput(

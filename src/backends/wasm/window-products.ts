@@ -7,7 +7,7 @@ import { WINDOW_PRODUCT } from "./shared/kernel-numbers.js";
 import type { WasmContext } from "./wasm-context.js";
 
 /** Rows of a tile of the kernel. */
-const tileRows = 4;
+export const tileRows = 4;
 
 /** A product whose left operand stays in images. */
 export interface WindowProduct {
@@ -18,12 +18,17 @@ export interface WindowProduct {
   readonly start?: number;
   readonly result: number;
   readonly columns: number;
-  /** Rows of an image in `left` outside of which there are zeros that needn't be multiplied. */
-  readonly filledRows?: { readonly first: number; readonly end: number };
+  /** The part of an image in `left` outside of which there are zeros that needn't be multiplied. */
+  readonly filled?: FilledPart;
 }
 
-/** More rows than an image has. */
-const everyRow = 0x3fffffff;
+/** Rows and columns of a padded image. */
+export interface FilledPart {
+  readonly firstRow: number;
+  readonly endRow: number;
+  readonly firstColumn: number;
+  readonly endColumn: number;
+}
 
 /** Rows are the places of all windows, the depth is the elements of one. */
 export function windowProduct({ engine }: WasmContext, dtype: DType, job: WindowProduct): void {
@@ -51,8 +56,12 @@ export function windowProduct({ engine }: WasmContext, dtype: DType, job: Window
   engine.integer(16, columns);
   engine.integer(17, rows);
   engine.integer(18, 1);
-  engine.integer(21, job.filledRows?.first ?? 0);
-  engine.integer(22, job.filledRows?.end ?? everyRow);
+  const { filled } = job;
+  engine.integer(21, filled === undefined ? 0 : channels);
+  engine.integer(22, filled?.firstRow ?? 0);
+  engine.integer(23, filled?.endRow ?? 0);
+  engine.integer(24, filled?.firstColumn ?? 0);
+  engine.integer(25, filled?.endColumn ?? 0);
   engine.run(WINDOW_PRODUCT, dtype, rows * depth * columns, Math.ceil(rows / tileRows));
 }
 
@@ -89,7 +98,6 @@ export function windowWeightProduct(
   engine.integer(19, left.imageBytes);
   engine.integer(20, places * columns * bytes);
   engine.integer(21, 0);
-  engine.integer(22, everyRow);
   const work = rows * places * images * columns;
   engine.run(WINDOW_PRODUCT, dtype, work, Math.ceil(rows / tileRows));
 }

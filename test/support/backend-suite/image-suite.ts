@@ -25,6 +25,7 @@ const cases: readonly Case[] = [
   { images: [2, 7, 7, 4], window: [5, 5], filters: 9, padding: [2, 2, 2, 2] },
   { images: [1, 8, 9, 2], window: [3, 3], filters: 17, strides: [2, 2], padding: [0, 0, 1, 1] },
   { images: [5, 5, 5, 16], window: [5, 5], filters: 33 },
+  { images: [3, 7, 8, 2], window: [5, 5], filters: 3, padding: [2, 2, 2, 2] },
   { images: [1, 3, 3, 65], window: [2, 2], filters: 4 },
   { images: [33, 4, 3, 1], window: [1, 3], filters: 31, padding: [0, 1, 0, 1] },
 ];

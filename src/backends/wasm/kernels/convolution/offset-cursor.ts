@@ -40,6 +40,12 @@ export function middleIndex(): i32 {
   return middle;
 }
 
+/** Its third index. */
+@inline
+export function innerIndex(): i32 {
+  return inner;
+}
+
 /** The offset of the present row; then goes to the next. */
 @inline
 export function nextOffset(): usize {

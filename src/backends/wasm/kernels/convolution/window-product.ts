@@ -1,6 +1,6 @@
 import { address, integer } from "../scheduler/job";
 import { tileColumns } from "../dense/dense-tile";
-import { middleIndex, nextOffset, startOffsets } from "./offset-cursor";
+import { innerIndex, middleIndex, nextOffset, startOffsets } from "./offset-cursor";
 import { TILE_ROWS, windowTile } from "./window-tile";
 
 /** Rows that go through all tiles of columns before others: what they read stays in the L1 cache. */
@@ -21,9 +21,12 @@ const STRIP_ROWS: i32 = 32;
  * | 13, 14     | start or 0; bytes from one row to the next (0 repeats one row, a bias)          |
  * | 15, 16, 17 | result, contiguous; its columns, its rows                                      |
  * | 18, 19, 20 | images that the depth goes through; bytes of one in left and in right          |
- * | 21, 22     | among the rows of an image in left, the first that isn't all zeros, and the end |
+ * | 21         | steps of one pixel where zeros around images are left out, else 0               |
+ * | 22, 23     | then, rows of an image in left: the first that isn't all zeros, and the end     |
+ * | 24, 25     | the same of its columns                                                        |
  *
- * A tile leaves out segments that lie in rows of zeros for all of its rows.
+ * Where they are left out, the second index of a row is its pixel's row, the third its column, and a tile
+ * lies in one row of pixels; products with zeros change no sum of finite numbers.
  *
  * After the first image, sums start from the result. `left` and `right` are those of one image.
  */
@@ -42,8 +45,7 @@ export function windowProduct<T>(
   const steps = integer(8);
   const leftStep = address(9);
   const rightStep = address(11);
-  const firstFilled = integer(21);
-  const endFilled = integer(22);
+  const pixelSteps = integer(21);
   const resultStride = <usize>columns * sizeof<T>();
   for (let strip = firstRow; strip < endRow; strip += STRIP_ROWS) {
     const stripEnd = min(endRow, strip + STRIP_ROWS);
@@ -52,23 +54,28 @@ export function windowProduct<T>(
       const here = min(width, columns - column);
       const offset = <usize>column * sizeof<T>();
       startOffsets(strip, integer(1), integer(2), address(3), address(4), address(5));
-      for (let row = strip; row < stripEnd; row += TILE_ROWS) {
-        const rows = min(TILE_ROWS, stripEnd - row);
-        const firstMiddle = middleIndex();
+      let rows = 0;
+      for (let row = strip; row < stripEnd; row += rows) {
+        rows = min(TILE_ROWS, stripEnd - row);
+        let firstSegment = 0;
+        let endSegment = segments;
+        let firstStep = 0;
+        let endStep = steps;
+        if (pixelSteps != 0) {
+          const y = middleIndex();
+          const x = innerIndex();
+          rows = min(rows, integer(2) - x);
+          firstSegment = max(0, integer(22) - y);
+          endSegment = max(firstSegment, min(segments, integer(23) - y));
+          firstStep = max(0, integer(24) - (x + rows - 1)) * pixelSteps;
+          endStep = max(firstStep, min(steps, (integer(25) - x) * pixelSteps));
+        }
         const left0 = left + nextOffset();
         const left1 = rows > 1 ? left + nextOffset() : left0;
         const left2 = rows > 2 ? left + nextOffset() : left0;
-        const lastMiddle = rows > 3 ? middleIndex() : firstMiddle;
         const left3 = rows > 3 ? left + nextOffset() : left0;
-        let firstSegment = 0;
-        let endSegment = segments;
-        // A tile that reaches into the next image has all segments.
-        if (rows > 3 && lastMiddle >= firstMiddle) {
-          firstSegment = max(0, firstFilled - lastMiddle);
-          endSegment = max(firstSegment, min(segments, endFilled - firstMiddle));
-        }
-        const skipped = <usize>firstSegment * segmentStride;
-        const segmentRight = panel + <usize>(firstSegment * steps) * rightStep;
+        const skipped = <usize>firstSegment * segmentStride + <usize>firstStep * leftStep;
+        const segmentRight = panel + <usize>(firstSegment * steps + firstStep) * rightStep;
         const sums: usize = start == 0 ? 0 : start + <usize>row * startStride + offset;
         const target = address(15) + <usize>row * resultStride + offset;
         windowTile<T>(
@@ -78,10 +85,11 @@ export function windowProduct<T>(
           left3 + skipped,
           endSegment - firstSegment,
           segmentStride,
-          steps,
+          endStep - firstStep,
           leftStep,
           segmentRight,
           rightStep,
+          <usize>(steps - endStep + firstStep) * rightStep,
           sums,
           startStride,
           target,

@@ -9,7 +9,8 @@ export const TILE_ROWS: i32 = 4;
  *
  * The depth is `segments` segments of `steps` steps. Row i of `left` begins at `left{i}`; its next
  * element stands `leftStep` bytes further, and the next segment's first `segmentStride` behind this
- * one's first. `right` has the tile's columns for every step, `rightStep` bytes apart. `start` is what
+ * one's first. `right` has the tile's columns for every step, `rightStep` bytes apart, with `rightGap` bytes
+ * more between segments. `start` is what
  * the sums start from, `startStride` bytes a row; 0 means zeros.
  *
  * Products are added by ascending depth, each in its own lane: an element's bits don't depend on its
@@ -27,6 +28,7 @@ export function windowTile<T>(
   leftStep: usize,
   right: usize,
   rightStep: usize,
+  rightGap: usize,
   start: usize,
   startStride: usize,
   result: usize,
@@ -83,6 +85,7 @@ export function windowTile<T>(
       s3b = multiplyAdd<T>(x3, b, s3b);
       l3 += leftStep;
     }
+    r += rightGap;
     l0 += segmentStep;
     l1 += segmentStep;
     l2 += segmentStep;
