@@ -4,6 +4,8 @@ import type { Callback } from "ndnet";
 export function printEpochs(): Callback {
   let epochs = 0;
   return {
+    // Else every batch would be followed by a copy of the parameters.
+    changesModel: false,
     onTrainBegin(training) {
       epochs = training.epochs;
     },
