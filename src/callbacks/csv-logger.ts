@@ -22,6 +22,7 @@ export class CSVLogger implements Callback {
   readonly #separator: string;
   readonly #write: (bytes: Uint8Array, record: EpochRecord) => Promise<void>;
   #writing: Promise<void> | undefined;
+  #isWritten = false;
 
   /** @throws {ArgumentError} when the separator is another, or there is neither `path` nor `save`. */
   constructor(options: CSVLoggerOptions) {
@@ -37,6 +38,10 @@ export class CSVLogger implements Callback {
     this.#write = byteWriter(options, "CSVLogger");
   }
 
+  onTrainBegin(): void {
+    this.#isWritten = false;
+  }
+
   /** @throws {FileSystemError} when the file can't be written. */
   async onEpochEnd(record: EpochRecord, { history }: TrainingControl): Promise<void> {
     await this.#finishWriting();
@@ -44,11 +49,16 @@ export class CSVLogger implements Callback {
     // Whoever waits for it is told of its failure; nobody may, for an epoch.
     writing.catch(() => undefined);
     this.#writing = writing;
+    this.#isWritten = true;
   }
 
   /** @throws {FileSystemError} when the file can't be written. */
-  async onTrainEnd(): Promise<void> {
+  async onTrainEnd({ history }: TrainingControl): Promise<void> {
     await this.#finishWriting();
+    // A training that was over when it was resumed may have been killed before its last line.
+    const last = history.at(-1);
+    if (this.#isWritten || last === undefined) return;
+    await this.#write(new TextEncoder().encode(this.#table(history)), last);
   }
 
   async #finishWriting(): Promise<void> {

@@ -69,7 +69,8 @@ export class EarlyStopping implements Callback {
 
   onTrainEnd({ outcome, parameters, history }: TrainingControl): void {
     const isOver = outcome === "finished" || outcome === "stopped";
-    if (!isOver || this.#bestEpoch === (history.at(-1)?.epoch ?? 0)) return;
+    if (!isOver || !this.#restoreBest) return;
+    if (this.#bestEpoch === (history.at(-1)?.epoch ?? 0)) return;
     this.#bestValues.forEach((values, index) => {
       const parameter = parameters[index];
       parameter?.assign(wrap(values, parameter.shape));

@@ -33,7 +33,7 @@ export function checkFitOptions(options: FitOptions): void {
   if (options.resume !== undefined && !(options.resume instanceof Uint8Array)) {
     throw wrong("resume", "the bytes of a checkpoint", options.resume);
   }
-  checkCallbacks(options.callbacks ?? []);
+  if (options.callbacks !== undefined) checkCallbacks(options.callbacks);
   checkMetrics(options.metrics, "fit");
 }
 
@@ -58,7 +58,24 @@ function checkCallbacks(callbacks: unknown): void {
   if (!Array.isArray(callbacks)) throw wrong("callbacks", "an array of callbacks", callbacks);
   callbacks.forEach((callback, index) => {
     if (!isObject(callback)) throw wrong(`callbacks[${index}]`, "a Callback", callback);
+    checkCallback(callback, `callbacks[${index}]`);
   });
+}
+
+const callbackMethods = [
+  ...["onTrainBegin", "onEpochBegin", "onBatchEnd", "onEpochEnd", "onNonFinite", "onTrainEnd"],
+];
+
+/** At least one method, so that nothing that only looks like a callback is taken for one in silence. */
+function checkCallback(callback: object, where: string): void {
+  const given = callbackMethods.filter((name) => Reflect.get(callback, name) !== undefined);
+  const wrongMethod = given.find((name) => !hasMethod(callback, name));
+  if (wrongMethod !== undefined) {
+    throw wrong(`${where}, ${wrongMethod}`, "a function", Reflect.get(callback, wrongMethod));
+  }
+  if (given.length > 0) return;
+  const methods = callbackMethods.join(", ");
+  throw wrong(where, `a Callback, with one of the methods ${methods}`, callback);
 }
 
 function requireInstance(

@@ -12,6 +12,7 @@ import { checkFitOptions } from "./check-fit-options.js";
 import { parametersOf, positionOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { resumeTraining } from "./checkpoint/resume-training.js";
+import { trainingIdentity, type TrainingIdentity } from "./checkpoint/training-identity.js";
 import type { TrainingState } from "./checkpoint/training-state.js";
 import { disposeOnError, Disposables } from "./disposables.js";
 import type { EvaluationInput } from "./evaluate-rows.js";
@@ -34,6 +35,8 @@ export interface TrainingPlan extends BatchSource {
   readonly layers: readonly AnyLayer[];
   readonly dtype: DType;
   readonly settings: TrainingSettings;
+  /** What else must be the same where a training goes on. */
+  identity(): TrainingIdentity;
   /** Where an earlier training stood that this one continues. */
   readonly resumed: TrainingState | undefined;
   /** The random numbers that layers draw. */
@@ -101,16 +104,25 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     ...{ seed, rows: rowCount, trainingRows: split?.training.length ?? rowCount, batchRows },
     ...{ loss: loss.name, optimizer: optimizer.name },
   };
+  const sampler =
+    options.sampler ??
+    (options.shuffle === false ? new SequentialBatches() : new ShuffledBatches());
+  const { weightRegularizer } = options;
+  const identity = (): TrainingIdentity =>
+    trainingIdentity({ inputs, targets, layers, optimizer, loss, sampler, weightRegularizer });
   const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
+  const last = callbacks.filter(({ toldLast }) => toldLast === true);
   const inOrder = [
     ...callbacks.filter(({ toldLast }) => toldLast !== true),
-    ...callbacks.filter(({ toldLast }) => toldLast === true),
+    // Those with a state first: a checkpoint has all states as after the epoch.
+    ...last.filter((callback) => callback.getState !== undefined),
+    ...last.filter((callback) => callback.getState === undefined),
   ];
   const resumed =
     options.resume &&
     resumeTraining(options.resume, {
       ...{ layers, dtype, parameters, optimizer, layerRandom, batchRandom: random },
-      ...{ metrics, callbacks: inOrder, settings },
+      ...{ metrics, callbacks: inOrder, settings, identity },
     });
   if (resumed === undefined) model.ensureInitialized(random);
   const chain = new LayerChain(layers, dtype, { training: true, random: layerRandom });
@@ -119,7 +131,6 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   parts.add(testChain.workspace);
   const validationData = heldOut ?? (split && data);
   const reportsBatches = callbacks.some((callback) => callback.onBatchEnd !== undefined);
-  const { weightRegularizer } = options;
   return {
     ...{ layers, dtype, settings, resumed, layerRandom },
     parameters,
@@ -129,9 +140,8 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     batchRows,
     rowCount,
     trainingRows: split?.training,
-    sampler:
-      options.sampler ??
-      (options.shuffle === false ? new SequentialBatches() : new ShuffledBatches()),
+    sampler,
+    identity,
     batchRandom: random,
     metrics,
     callbacks: inOrder,

@@ -110,13 +110,9 @@ export class Sequential<
   train(
     inputs: InputTensor,
     targets: Targets,
-    { batches = false, ...options }: TrainOptions,
+    options: TrainOptions,
   ): AsyncGenerator<TrainingEvent, History, undefined> {
-    const { callbacks = [] } = options;
-    return trainingEvents(
-      (callback) => this.fit(inputs, targets, { ...options, callbacks: [...callbacks, callback] }),
-      batches,
-    );
+    return trainingEvents((fitOptions) => this.fit(inputs, targets, fitOptions), options);
   }
 
   /**

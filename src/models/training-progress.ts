@@ -86,6 +86,7 @@ export class TrainingProgress {
     const hasBegun = this.#batch > 0;
     return {
       settings: this.#plan.settings,
+      identity: this.#plan.identity(),
       epoch: this.#epoch,
       batch: this.#batch,
       steps: this.#steps,

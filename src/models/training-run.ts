@@ -7,6 +7,7 @@ import type {
 import { AbortedError, NonFiniteLossError } from "../errors/index.js";
 import { throwIfAborted } from "../errors/throw-if-aborted.js";
 import { setCallbackStates } from "./checkpoint/callback-states.js";
+import { keepMetrics } from "./checkpoint/metric-states.js";
 import { epochRecord } from "./epoch-record.js";
 import { evaluateInBlocks, metricResults, type Evaluation } from "./evaluate-rows.js";
 import { failTraining } from "./fail-training.js";
@@ -78,6 +79,8 @@ export class TrainingRun {
           callback.onEpochBegin?.(epoch, this.#control),
         );
         if (this.#isStopped()) return;
+        // Before the epoch's batches are drawn.
+        this.#throwIfAborted();
       }
       await this.#runEpoch(epoch);
     }
@@ -89,7 +92,8 @@ export class TrainingRun {
     await this.#runBatches(epoch);
     if (!this.#plan.parametersAreFinite()) this.#failAtParameters();
     const training = metricResults(metrics);
-    const validation = await this.#validate();
+    const restore = keepMetrics(metrics);
+    const validation = await this.#validate().finally(restore);
     const record: EpochRecord = epochRecord(
       epoch,
       this.#progress.loss.value,

@@ -6,7 +6,7 @@ export interface BuiltinModules {
     readFile(path: string): Promise<Uint8Array>;
   };
   readonly "node:path": {
-    resolve(path: string): string;
+    resolve(...paths: string[]): string;
     dirname(path: string): string;
     basename(path: string): string;
   };

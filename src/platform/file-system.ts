@@ -8,6 +8,7 @@ export interface FileStatus {
   /** Kind of the file and permissions, as POSIX has them. */
   readonly mode: number;
   isFile(): boolean;
+  isDirectory(): boolean;
 }
 
 /** A file that is open for writing. */
@@ -27,6 +28,10 @@ export interface FileSystem {
   mkdir(path: string): Promise<unknown>;
   /** The path without symbolic links; rejects where there is no file. */
   realpath(path: string): Promise<string>;
+  /** What a symbolic link says. */
+  readlink(path: string): Promise<string>;
+  /** Writes without a temporary file. */
+  writeFile(path: string, bytes: Uint8Array): Promise<void>;
   readdir(path: string): Promise<string[]>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;

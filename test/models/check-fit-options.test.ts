@@ -1,3 +1,4 @@
+import { TerminateOnNaN } from "../../src/callbacks/index.js";
 import { describe, expect, it } from "vitest";
 import { ArgumentError } from "../../src/errors/index.js";
 import { MeanSquaredError } from "../../src/losses/index.js";
@@ -24,7 +25,11 @@ describe("checkFitOptions", () => {
     const edges = [
       { epochs: 0, batchSize: 1, seed: 0, validation: 0, callbacks: [], metrics: [] },
       { batchSize: "full", seed: 2 ** 32 - 1, validation: 0.999, blockRows: 1 },
-      { signal: new AbortController().signal, metrics: [new Accuracy()], callbacks: [{}] },
+      {
+        signal: new AbortController().signal,
+        metrics: [new Accuracy()],
+        callbacks: [{ onEpochEnd: () => undefined }],
+      },
     ];
     for (const edge of edges) expect(errorOf({ ...good, ...edge })).toBeUndefined();
   });
@@ -65,7 +70,10 @@ describe("checkFitOptions", () => {
     ["sampler", {}],
     ["sampler", () => []],
     ["signal", new AbortController()],
-    ["callbacks[1]", [{}, null]],
+    ["callbacks[1]", [new TerminateOnNaN(), null]],
+    ["callbacks[0]", [{}]],
+    ["callbacks[0], onEpochEnd", [{ onEpochEnd: "print" }]],
+    ["callbacks", null],
     ["callbacks[0]", [() => undefined]],
     ["metrics[0]", ["accuracy"]],
     ["metrics[0]", [new ShareAbove("loss")]],

@@ -148,7 +148,11 @@ describe("fit, given bad input", () => {
     async (_, mistake) => {
       const [model, twin] = [makeModel(mistake.logits), makeModel(mistake.logits)];
       const [first, second] = [new Adam(), new Adam()];
-      const options = { loss: new CrossEntropy(), seed: 3, callbacks: [{}] };
+      const options = {
+        loss: new CrossEntropy(),
+        seed: 3,
+        callbacks: [{ onEpochEnd: () => undefined }],
+      };
       const refused = fitWrongly(model, mistake, { ...options, optimizer: first, seed: 9 });
       await expect(refused).rejects.toThrow(NdnetError);
       const loss = mistake.logits === true ? new SoftmaxCrossEntropy() : new CrossEntropy();

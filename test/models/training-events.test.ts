@@ -44,6 +44,40 @@ describe("train", () => {
     expect(seen).toEqual(["1.1", "1.2", "1.3", "end 1", "2.1", "2.2", "2.3", "end 2"]);
   });
 
+  it("left within an epoch, counts it as none, and its checkpoint goes on to the same bits", async () => {
+    let resume: Uint8Array | undefined;
+    const records: number[] = [];
+    const callback = {
+      changesModel: false,
+      onEpochEnd: ({ epoch }: { epoch: number }) => void records.push(epoch),
+      onTrainEnd: (training: { checkpoint(): Uint8Array }) => {
+        resume = training.checkpoint();
+      },
+    };
+    for await (const event of train(makeModel(), { batches: true, callbacks: [callback] })) {
+      if (event.type === "batch" && event.epoch === 2 && event.batch === 2) break;
+    }
+    expect(records).toEqual([1]);
+    const [resumed, whole] = [makeModel(), makeModel()];
+    await resumed.fit(data.inputs, data.labels, options({ resume }));
+    await whole.fit(data.inputs, data.labels, options());
+    expect(valuesOf(resumed)).toEqual(valuesOf(whole));
+  });
+
+  it("throws the error of a callback also where the loop is left", async () => {
+    const failing = {
+      onTrainEnd: () => {
+        throw new Error("lost");
+      },
+    };
+    const leave = async (): Promise<void> => {
+      for await (const event of train(makeModel(), { callbacks: [failing] })) {
+        if (event.type === "epoch") break;
+      }
+    };
+    await expect(leave()).rejects.toThrow("lost");
+  });
+
   it("waits while the loop's body runs", async () => {
     const model = makeModel();
     for await (const event of train(model)) {

@@ -18,6 +18,16 @@ export function metricStates(metrics: readonly Metric[]): readonly MetricState[]
   });
 }
 
+/** Keeps what metrics have added up, and gives what puts it back; metrics that can't tell it stay as they are. */
+export function keepMetrics(metrics: readonly Metric[]): () => void {
+  const kept = metrics.map((metric) => [metric, metric.getState?.()] as const);
+  return () => {
+    for (const [metric, state] of kept) {
+      if (state !== undefined) metric.setState?.(state);
+    }
+  };
+}
+
 /** @throws {FormatError} unless the states are those of these metrics. */
 export function setMetricStates(metrics: readonly Metric[], states: readonly MetricState[]): void {
   const given = states.map(({ name }) => name).join(", ");

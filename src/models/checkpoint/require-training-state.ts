@@ -34,6 +34,10 @@ const parts: Readonly<Record<keyof TrainingState, Check>> = {
     ...{ seed: isCount, rows: isCount, trainingRows: isCount, batchRows: isPositive },
     ...{ loss: isText, optimizer: isText },
   }),
+  identity: isObject({
+    ...{ data: isText, layers: isText, optimizerOptions: isText },
+    ...{ lossOptions: isText, sampler: isText, regularizer: isText },
+  }),
   epoch: isPositive,
   batch: isCount,
   steps: isCount,

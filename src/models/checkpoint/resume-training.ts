@@ -7,10 +7,11 @@ import type { DType } from "../../tensor/index.js";
 import type { RandomState } from "../../tensor/random-state/index.js";
 import type { AnyLayer } from "../checked-layers.js";
 import { assignTensors } from "../saving/assign-tensors.js";
-import { matchCallbacks } from "./callback-states.js";
+import { setCallbackStates } from "./callback-states.js";
 import { setMetricStates } from "./metric-states.js";
 import { readCheckpoint } from "./read-checkpoint.js";
 import type { TrainingSettings } from "../training-settings.js";
+import { requireSameIdentity, type TrainingIdentity } from "./training-identity.js";
 import type { TrainingState } from "./training-state.js";
 
 /** What a checkpoint is put into. */
@@ -24,6 +25,7 @@ export interface ResumeTarget {
   readonly metrics: readonly Metric[];
   readonly callbacks: readonly Callback[];
   readonly settings: TrainingSettings;
+  identity(): TrainingIdentity;
 }
 
 /**
@@ -36,7 +38,9 @@ export function resumeTraining(bytes: Uint8Array, target: ResumeTarget): Trainin
   const { tensors, state } = readCheckpoint(bytes);
   const { layers, dtype, parameters, optimizer, metrics } = target;
   requireSettings(state.settings, target.settings);
-  matchCallbacks(target.callbacks, state.callbacks);
+  requireSameIdentity(state.identity, target.identity());
+  // Again when training has begun: here for those that refuse their state, before anything is changed.
+  setCallbackStates(target.callbacks, state.callbacks);
   const before = optimizer.getState(parameters);
   if (state.batch > 0) setMetricStates(metrics, state.metrics);
   target.layerRandom.setState(state.random.layers);

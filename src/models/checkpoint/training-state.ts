@@ -2,6 +2,7 @@ import type { CallbackState, EpochRecord } from "../../callbacks/index.js";
 import type { OptimizerState } from "../../optimizers/index.js";
 import type { RandomStateSnapshot } from "../../tensor/random-state/index.js";
 import type { EpochLossSums } from "../epoch-loss.js";
+import type { TrainingIdentity } from "./training-identity.js";
 import type { TrainingSettings } from "../training-settings.js";
 
 /** What something remembers, under its name. */
@@ -13,6 +14,7 @@ export interface NamedState<State> {
 /** Where a training stands between two steps, but for the parameters' values. */
 export interface TrainingState {
   readonly settings: TrainingSettings;
+  readonly identity: TrainingIdentity;
   /** Number of the epoch that is under way or comes next, from 1. */
   readonly epoch: number;
   /** Batches of it that are done; 0 where it has not begun. */

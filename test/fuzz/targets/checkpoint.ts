@@ -12,6 +12,11 @@ const settings = {
   ...{ loss: "CrossEntropy", optimizer: "Adam" },
 };
 
+const identity = {
+  ...{ data: "1-2", layers: "[]", optimizerOptions: "Adam {}" },
+  ...{ lossOptions: "CrossEntropy {}", sampler: "ShuffledBatches {}", regularizer: "none" },
+};
+
 function makeModel(): Sequential {
   return new Sequential(new Dense(2, 2), new Softmax());
 }
@@ -22,7 +27,7 @@ function seed(): Uint8Array {
   optimizer.step(model.parameters);
   const figures = { loss: 1.5, accuracy: Number.NaN };
   const state: TrainingState = {
-    settings,
+    ...{ settings, identity },
     ...{ epoch: 2, batch: 1, steps: 3, stopped: false },
     loss: { data: 1, penalty: 0, rows: 2 },
     metrics: [{ name: "accuracy", state: [1, 2] }],
@@ -50,6 +55,7 @@ export const checkpointTarget: Target = {
     const state = resumeTraining(file, {
       ...{ layers: model.layers, dtype: model.dtype, parameters: model.parameters, settings },
       ...{ optimizer: new Adam(), metrics: [new Accuracy()], callbacks },
+      identity: () => identity,
       ...{ layerRandom: new RandomState(3), batchRandom: new RandomState(4) },
     });
     setCallbackStates(callbacks, state.callbacks);

@@ -1,0 +1,100 @@
+import { ArgumentError } from "../../errors/index.js";
+import type { Loss } from "../../losses/index.js";
+import type { Optimizer } from "../../optimizers/index.js";
+import type { Regularizer } from "../../regularizers/index.js";
+import type { InputTensor } from "../../tensor/index.js";
+import { takeRows } from "../../tensor/take-rows.js";
+import type { BatchSampler } from "../batch-sampler.js";
+import { positionOf } from "../check-layers.js";
+import type { AnyLayer } from "../checked-layers.js";
+import { PartDescriber } from "../saving/describe-part.js";
+import type { Targets } from "../targets.js";
+
+/**
+ * What a training is made of beside its settings, as short texts: another text, and going on would give
+ * other bits, or a run of two halves that don't belong together.
+ */
+export type TrainingIdentity = Readonly<
+  Record<"data" | "layers" | "optimizerOptions" | "lossOptions" | "sampler" | "regularizer", string>
+>;
+
+/** What {@link trainingIdentity} looks at. */
+export interface TrainingParts {
+  readonly inputs: InputTensor;
+  readonly targets: Targets;
+  readonly layers: readonly AnyLayer[];
+  readonly optimizer: Optimizer;
+  readonly loss: Loss;
+  readonly sampler: BatchSampler;
+  readonly weightRegularizer: Regularizer | undefined;
+}
+
+/** Rows of the data that are looked at, spread over all of them. */
+const sampledRows = 256;
+
+/** The texts of a training; data are told by a hash of some rows. */
+export function trainingIdentity(parts: TrainingParts): TrainingIdentity {
+  const { inputs, targets, layers, optimizer, loss, sampler, weightRegularizer } = parts;
+  return {
+    data: `${hashOf(inputs)}-${hashOf(targets)}`,
+    layers: layersText(layers),
+    optimizerOptions: plainText(optimizer),
+    lossOptions: plainText(loss),
+    sampler: plainText(sampler),
+    regularizer: weightRegularizer === undefined ? "none" : plainText(weightRegularizer),
+  };
+}
+
+/** @throws {ArgumentError} when a training is made of other things than the one before. */
+export function requireSameIdentity(before: TrainingIdentity, now: TrainingIdentity): void {
+  for (const [part, text] of Object.entries(now) as [keyof TrainingIdentity, string][]) {
+    if (before[part] === text) continue;
+    throw new ArgumentError({
+      where: `fit, resume, ${part}`,
+      expected: part === "data" ? "the rows that the training had" : before[part],
+      received: part === "data" ? "others" : text,
+      fix: "Call fit as the training was begun; only epochs, signal and validation may differ.",
+    });
+  }
+}
+
+/** Layers as model files describe them; those of one's own that files can't have, by their names. */
+function layersText(layers: readonly AnyLayer[]): string {
+  const describer = new PartDescriber();
+  return JSON.stringify(
+    layers.map((layer, index) => {
+      try {
+        return describer.describe(layer, positionOf(layers, index));
+      } catch (error) {
+        if (error instanceof ArgumentError) return layer.name;
+        throw error;
+      }
+    }),
+  );
+}
+
+/** A class with its own plain values; numbers that change while it trains are no own properties. */
+function plainText(value: object): string {
+  const options = Object.entries(value).filter(([, option]) => typeof option !== "object");
+  return `${value.constructor.name} ${JSON.stringify(Object.fromEntries(options))}`;
+}
+
+/** FNV-1a of some rows, of their number and of the shape. */
+function hashOf(data: InputTensor | Targets): string {
+  const shape: readonly number[] = "shape" in data ? data.shape : [data.length];
+  const [count = 0] = shape;
+  const step = Math.max(1, count / sampledRows);
+  const rows = Int32Array.from({ length: Math.min(count, sampledRows) }, (_, index) =>
+    Math.floor(index * step),
+  );
+  const values =
+    "shape" in data
+      ? takeRows(data as Parameters<typeof takeRows>[0], rows).data
+      : Array.from(rows, (row) => data[row] ?? Number.NaN);
+  const numbers = Float64Array.from([...shape, ...values].map(Number));
+  let hash = 0x811c9dc5;
+  for (const word of new Uint32Array(numbers.buffer)) {
+    hash = Math.imul(hash ^ word, 0x01000193) >>> 0;
+  }
+  return hash.toString(16);
+}
