@@ -34,12 +34,14 @@ export function runningLine(
   style: BarStyle | undefined,
 ): string {
   const { epoch, epochs, batch, batches, loss, learningRate, samplesPerSecond } = running;
-  const hasBar = style !== undefined && batches !== undefined;
+  // A sampler that gives more than it said doesn't know.
+  const isCounted = batches !== undefined && batch <= batches;
+  const hasBar = style !== undefined && isCounted;
   const [epochPart = "", barPlace = "", ...others] = fitParts(
     [
       [{ text: epochText(epoch, epochs), importance: 9 }],
       hasBar ? barPlaces : [],
-      [{ text: batchText(batch, batches), importance: 6 }],
+      [{ text: batchText(batch, isCounted ? batches : undefined), importance: 6 }],
       Number.isNaN(loss) ? [] : [{ text: metricText("loss", loss), importance: 8 }],
       ...metricParts(running.metrics),
       [{ text: rateText(learningRate), importance: 0 }],

@@ -7,6 +7,7 @@ import type { InputTensor, Tensor } from "../tensor/index.js";
 import type { FitOptions } from "./fit-options.js";
 import { parametersOf } from "./check-layers.js";
 import type { LearningRateSearch } from "./learning-rate-search.js";
+import { SmoothedLoss } from "./smoothed-loss.js";
 import { suggestRate } from "./suggest-rate.js";
 import type { Sequential } from "./sequential.js";
 import type { Targets } from "./targets.js";
@@ -24,8 +25,9 @@ export interface FindLearningRateOptions extends Pick<
   readonly steps?: number;
 }
 
-/** A loss of so many times the best one ends the search. */
+/** A smoothed loss of so many times the best one ends the search, but not in the first steps. */
 const blowUp = 4;
+const firstSteps = 10;
 
 /**
  * Trains a few steps at rates that grow from tiny to too large, and says where the loss falls fastest.
@@ -53,6 +55,7 @@ export async function findLearningRate(
   const growth = steps === 1 ? 1 : (to / from) ** (1 / (steps - 1));
   let state: ReturnType<typeof optimizer.getState> | undefined;
   let best = Infinity;
+  const average = new SmoothedLoss();
   const searching: Callback = {
     changesModel: false,
     onTrainBegin: () => {
@@ -62,8 +65,11 @@ export async function findLearningRate(
     onBatchEnd: ({ loss }, training) => {
       search.rates.push(optimizer.learningRate);
       search.losses.push(loss);
-      best = Math.min(best, loss);
-      if (search.rates.length === steps || loss > blowUp * best) training.stop();
+      // Batches differ: one alone may have many times the loss of another.
+      const smoothed = average.add(loss);
+      best = Math.min(best, smoothed);
+      const hasBlownUp = search.rates.length > firstSteps && smoothed > blowUp * best;
+      if (search.rates.length === steps || hasBlownUp) training.stop();
       else optimizer.learningRate = from * growth ** search.rates.length;
     },
     onNonFinite: (_, training) => {

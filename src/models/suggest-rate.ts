@@ -1,8 +1,6 @@
 import { ArgumentError } from "../errors/index.js";
 import type { LearningRateSearch } from "./learning-rate-search.js";
-
-/** Share of the past in a smoothed loss. */
-const memory = 0.9;
+import { SmoothedLoss } from "./smoothed-loss.js";
 
 /** How far to each side a slope is taken, as a share of the steps: batches differ by chance. */
 const windowShare = 0.1;
@@ -26,7 +24,8 @@ export function suggestRate(
       fix: "Scale the inputs, or try a smaller rate as from.",
     });
   }
-  const smoothed = smooth(losses);
+  const average = new SmoothedLoss();
+  const smoothed = Float64Array.from(losses, (loss) => average.add(loss));
   const reach = Math.max(1, Math.round(windowShare * rates.length));
   let suggestion = rates[0] ?? 0;
   let steepest = Infinity;
@@ -43,14 +42,4 @@ export function suggestRate(
     smoothed,
     suggestion,
   };
-}
-
-function smooth(losses: readonly number[]): Float64Array {
-  let average = 0;
-  let weight = 1;
-  return Float64Array.from(losses, (loss) => {
-    average = memory * average + (1 - memory) * loss;
-    weight *= memory;
-    return average / (1 - weight);
-  });
 }

@@ -23,7 +23,7 @@ export function trainingControl(
   const trainingRows = plan.settings.trainingRows;
   return {
     ...{ parameters, optimizer, epochs, trainingRows },
-    batchesPerEpoch: sampler.batchCount?.(trainingRows, batchRows),
+    batchesPerEpoch: countOf(sampler.batchCount?.(trainingRows, batchRows)),
     get steps() {
       return progress.steps;
     },
@@ -51,4 +51,9 @@ export function trainingControl(
       });
     },
   };
+}
+
+/** What a sampler of one's own tells, where that is a number of batches. */
+function countOf(batches: number | undefined): number | undefined {
+  return Number.isSafeInteger(batches) && Number(batches) >= 1 ? batches : undefined;
 }

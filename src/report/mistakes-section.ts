@@ -1,4 +1,3 @@
-import ndarray from "ndarray";
 import { plotMistakes, type ClassValues, type Probabilities } from "../plots/index.js";
 import { isNdArray } from "../tensor/index.js";
 import { contiguousData } from "../tensor/take-rows.js";
@@ -39,16 +38,9 @@ const noOrder =
 /** Rows `[n, classes]` of numbers from 0 to 1; one column is the probability of class 1 of two. */
 function probabilitiesOf(predictions: ClassValues): Probabilities | undefined {
   if (!isNdArray(predictions) || predictions.shape.length !== 2) return undefined;
-  const [rows = 0, columns = 0] = predictions.shape;
   const values = contiguousData(predictions);
   const areShares = values.every((value) => value >= -tolerance && value <= 1 + tolerance);
-  if (!areShares) return undefined;
-  if (columns > 1) return predictions;
-  const both = Float64Array.from({ length: 2 * rows }, (_, index) => {
-    const share = values[index >> 1] as number;
-    return index % 2 === 0 ? 1 - share : share;
-  });
-  return ndarray(both, [rows, 2]);
+  return areShares ? predictions : undefined;
 }
 
 /** Rounding of float32 is far below it. */

@@ -25,7 +25,7 @@ const rules = `
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,sans-serif;-webkit-text-size-adjust:100%}
 main{max-width:1144px;margin:0 auto;padding:40px 16px 64px}
 header{margin:0 8px 24px}
-header p{margin:8px 0 0;max-width:70ch}
+header p{margin:8px 0 0;max-width:70ch;overflow-wrap:anywhere}
 h1{margin:0;font-size:32px;line-height:1.2;letter-spacing:-.01em;overflow-wrap:anywhere}
 h2{margin:0 0 16px;font-size:20px;line-height:1.3}
 h3{margin:0 0 4px;font-size:14px;line-height:1.4;color:var(--muted);font-weight:600}
@@ -42,8 +42,8 @@ section,.figures{background:var(--card);border:1px solid var(--faint);border-rad
 .facts{margin:0}
 .facts div{display:flex;justify-content:space-between;gap:4px 24px;padding:7px 0;border-bottom:1px solid var(--faint);font-size:15px}
 .facts div:last-child{border-bottom:0}
-.facts dt{color:var(--muted)}
-.facts dd{margin:0;text-align:right;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
+.facts dt{color:var(--muted);min-width:0;overflow-wrap:anywhere}
+.facts dd{margin:0;flex:1 1 40%;min-width:0;text-align:right;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
 .scroll{overflow-x:auto}
 table{width:100%;border-collapse:collapse;font-size:15px;font-variant-numeric:tabular-nums}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}

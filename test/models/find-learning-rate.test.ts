@@ -32,6 +32,14 @@ describe("findLearningRate", () => {
     expect(wild.losses.every(Number.isFinite)).toBe(true);
   });
 
+  it("isn't ended by batches that differ by chance, as those of a trained model do", async () => {
+    const model = makeModel();
+    const options = { loss: new CrossEntropy(), optimizer: new Adam({ learningRate: 0.05 }) };
+    await model.fit(data.inputs, data.labels, { ...options, epochs: 30, batchSize: 20 });
+    const { rates } = await search({ batchSize: 8, steps: 60, from: 1e-6, to: 1e-3 }, model);
+    expect(rates).toHaveLength(60);
+  });
+
   it("suggests a rate that trains well", async () => {
     const { suggestion } = await search({ steps: 200, to: 100 });
     expect(suggestion).toBeGreaterThan(1e-3);

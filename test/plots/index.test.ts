@@ -62,7 +62,7 @@ const pictures: readonly [
         label: 1,
         probabilities: probabilities.pick(4),
       }),
-    "ee54d767e26bf31b",
+    "f74645f551817195",
   ],
   [
     "plotConfusionMatrix",

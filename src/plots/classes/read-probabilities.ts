@@ -42,12 +42,25 @@ export function readProbabilities(
   const predictions = new Int32Array(count);
   const confidences = new Float64Array(count);
   for (let row = 0; row < count; row++) {
-    const values = data.subarray(row * columns, (row + 1) * columns);
-    const best = largestIndex(values);
-    predictions[row] = best;
-    confidences[row] = values[best] as number;
+    const { shares, prediction } = classShares(data.subarray(row * columns, (row + 1) * columns));
+    predictions[row] = prediction;
+    confidences[row] = shares[prediction] as number;
   }
   return { predictions, confidences };
+}
+
+/** Probabilities of all classes, and the class that is predicted by them. */
+export interface ClassShares {
+  readonly shares: ArrayLike<number>;
+  readonly prediction: number;
+}
+
+/** A single value is the probability of class 1 of two, as a model that ends in `Sigmoid` gives it. */
+export function classShares(values: ArrayLike<number>): ClassShares {
+  const [share = Number.NaN] = Array.from(values).slice(0, 1);
+  return values.length === 1
+    ? { shares: [1 - share, share], prediction: Number(share >= 0.5) }
+    : { shares: values, prediction: largestIndex(values) };
 }
 
 /** @throws {ArgumentError} unless all are from 0 to 1, to within 0.001. */

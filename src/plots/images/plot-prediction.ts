@@ -3,8 +3,12 @@ import { ShapeError } from "../../errors/index.js";
 import { formatShape, isNdArray, requireNonNegativeInteger } from "../../tensor/index.js";
 import { contiguousData } from "../../tensor/take-rows.js";
 import { requireNumbers, type NumberArray } from "../arrays/require-numbers.js";
-import { className, largestIndex } from "../classes/read-classes.js";
-import { requireProbabilities } from "../classes/read-probabilities.js";
+import { className } from "../classes/read-classes.js";
+import {
+  classShares,
+  requireProbabilities,
+  type ClassShares,
+} from "../classes/read-probabilities.js";
 import { imageElement } from "../png/image-element.js";
 import { stack, type Block } from "../svg/block.js";
 import { element, group } from "../svg/element.js";
@@ -38,9 +42,9 @@ export function plotPrediction(image: Images, options: PlotPredictionOptions = {
   const where = "plotPrediction";
   const { label, classes } = options;
   const images = readImages(asStack(image, where), Int32Array.of(0), options, where);
-  const probabilities = readRow(options.probabilities, `${where}, probabilities`);
-  const prediction =
-    options.prediction ?? (probabilities === undefined ? undefined : largestIndex(probabilities));
+  const row = readRow(options.probabilities, `${where}, probabilities`);
+  const probabilities = row?.shares;
+  const prediction = options.prediction ?? row?.prediction;
   for (const one of [label, prediction]) {
     if (one !== undefined) requireNonNegativeInteger(one, `${where}, class`);
   }
@@ -93,11 +97,11 @@ function asStack(image: Images, where: string): Images {
 function readRow(
   probabilities: PlotPredictionOptions["probabilities"],
   where: string,
-): ArrayLike<number> | undefined {
+): ClassShares | undefined {
   if (probabilities === undefined) return undefined;
   const values = isNdArray(probabilities) ? contiguousData(probabilities) : probabilities;
   requireProbabilities(values, where);
-  return values;
+  return classShares(values);
 }
 
 function drawImage(images: ImageStack, width: number): Block {

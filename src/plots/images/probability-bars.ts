@@ -1,6 +1,7 @@
 import { className } from "../classes/read-classes.js";
 import type { Block } from "../svg/block.js";
 import { element, group, textElement } from "../svg/element.js";
+import { formatShare } from "../svg/numbers.js";
 import { fitText, fontSize, textWidth } from "../svg/text.js";
 import { verdictMark } from "./verdict.js";
 
@@ -65,7 +66,7 @@ function drawRow(
       width: share * (right - left),
       height: rowHeight - 6,
     }),
-    textElement(`${(share * 100).toFixed(1)} %`, {
+    textElement(formatShare(share), {
       x: right + shareWidth,
       y: baseline,
       "text-anchor": "end",

@@ -12,6 +12,13 @@ describe("readProbabilities", () => {
     expect([...confidences]).toEqual([0.75, 0.5]);
   });
 
+  it("takes a single column for the probability of class 1 of two", () => {
+    const column = ndarray(Float64Array.of(0.875, 0.25, 0.5), [3, 1]);
+    const { predictions, confidences } = readProbabilities(column, 3, "it");
+    expect([...predictions]).toEqual([1, 0, 1]);
+    expect([...confidences]).toEqual([0.875, 0.75, 0.5]);
+  });
+
   it("lets rounding pass, and refuses logits and NaN, saying what to do", () => {
     const row = (...values: number[]): unknown =>
       readProbabilities(ndarray(Float32Array.from(values), [1, values.length]), 1, "it");

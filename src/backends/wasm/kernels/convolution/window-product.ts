@@ -54,9 +54,9 @@ export function windowProduct<T>(
       const here = min(width, columns - column);
       const offset = <usize>column * sizeof<T>();
       startOffsets(strip, integer(1), integer(2), address(3), address(4), address(5));
-      let rows = 0;
-      for (let row = strip; row < stripEnd; row += rows) {
-        rows = min(TILE_ROWS, stripEnd - row);
+      let row = strip;
+      while (row < stripEnd) {
+        let rows = min(TILE_ROWS, stripEnd - row);
         let firstSegment = 0;
         let endSegment = segments;
         let firstStep = 0;
@@ -97,6 +97,7 @@ export function windowProduct<T>(
           rows,
           here,
         );
+        row += rows;
       }
       panel += address(12);
     }
