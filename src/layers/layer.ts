@@ -19,10 +19,11 @@ export interface Widths<In extends number, Out extends OutputWidth> {
 export type OutputKind = "unknown" | "values" | "softmax" | "sigmoid";
 
 /**
- * How a layer uses its input: `"products"`, only as the left operand of the backend's products, or
+ * How a layer uses its input: `"products"`, only as the left operand of the backend's products;
+ * `"same"`, only by operations that take sparse rows and give such, for the next layer to use; or
  * `"elements"`, in any way.
  */
-export type InputUse = "elements" | "products";
+export type InputUse = "elements" | "products" | "same";
 
 /**
  * One step of a network: a function of a batch and the gradient of that function.

@@ -179,6 +179,12 @@ export const kernelJobs: readonly KernelJob[] = [
     backend.averagePoolGradient(gradient, windows, meanGradient);
     return outputs;
   }),
+  job("dropout and addGaussianNoise", (backend, tensor) => {
+    const [dropped, noisy] = [tensor([count], 2), tensor([count], 3)];
+    backend.dropout(tensor([count], 1), 0.4, [3, 2 ** 32 - 5], dropped);
+    backend.addGaussianNoise(tensor([count], 1), 0.3, [2 ** 32 - 1, 7], noisy);
+    return [dropped, noisy];
+  }),
   job("clamp", (backend, tensor) => {
     const target = tensor([count], 1);
     backend.clamp(target, 0.7);
