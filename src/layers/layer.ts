@@ -1,5 +1,5 @@
 import { StateError } from "../errors/index.js";
-import type { Parameter } from "../parameters/index.js";
+import type { LayerState, Parameter } from "../parameters/index.js";
 import type { Shape, Tensor } from "../tensor/index.js";
 import type { LayerContext } from "./layer-context.js";
 
@@ -39,6 +39,11 @@ export abstract class Layer<In extends number = number, Out extends OutputWidth 
   readonly widths: Widths<In, Out>;
   /** What training changes, in the order in which it is initialized and saved. */
   readonly parameters: readonly Parameter[] = [];
+  /**
+   * What else belongs to what the layer has learned, as running means do: files, checkpoints and averages
+   * keep it, no optimizer or regularizer changes it. Default: nothing.
+   */
+  readonly state: readonly LayerState[] = [];
   /** What the output means to a loss. Default: `"unknown"`. */
   readonly outputKind: OutputKind = "unknown";
 

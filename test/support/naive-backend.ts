@@ -219,6 +219,13 @@ export function createNaiveBackend(): Backend {
         values(target).map((x, i) => x + scale * added[i]!),
       );
     },
+    approach(source, share, target) {
+      const goals = values(source);
+      write(
+        target,
+        values(target).map((x, i) => (1 - share) * x + share * goals[i]!),
+      );
+    },
     addScaledSign(source, scale, target) {
       const added = values(source).map((x) => (x > 0 ? scale : x < 0 ? -scale : 0));
       write(

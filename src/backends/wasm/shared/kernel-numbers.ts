@@ -41,5 +41,6 @@ export const DROPOUT = 72;
 export const DROP_PAIRS = 74;
 export const DENSE_ROWS = 76;
 export const GAUSSIAN_NOISE = 78;
+export const APPROACH = 80;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 80;
+export const KERNEL_COUNT = 82;

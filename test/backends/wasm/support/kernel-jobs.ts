@@ -107,10 +107,11 @@ export const kernelJobs: readonly KernelJob[] = [
     backend.scaledDifference(tensor([count], 1), tensor([count], 2), 0.3, output);
     return [output];
   }),
-  job("addScaled and addScaledSign", (backend, tensor) => {
+  job("addScaled, addScaledSign and approach", (backend, tensor) => {
     const target = tensor([count], 2);
     backend.addScaled(tensor([count], 1), 0.3, target);
     backend.addScaledSign(tensor([count], 3), 0.3, target);
+    backend.approach(tensor([count], 4), 0.3, target);
     return [target];
   }),
   job("argmaxRows", (backend, tensor) => {

@@ -39,6 +39,7 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   matchingRows: ["matching rows"],
   addScaled: ["add scaled"],
   addScaledSign: ["add scaled sign"],
+  approach: ["approach"],
 };
 
 /** The same, by the names of `WasmBackend.kernelCounts`. */

@@ -7,6 +7,7 @@ import {
   runActivateGradient,
   runAddScaled,
   runAddScaledSign,
+  runApproach,
   runFill,
   runRescale,
   runScaledDifference,
@@ -104,6 +105,8 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runScaledDifference<T>(chunk, chunks);
     case kernels.ADD_SCALED:
       return runAddScaled<T>(chunk, chunks);
+    case kernels.APPROACH:
+      return runApproach<T>(chunk, chunks);
     case kernels.ADD_SCALED_SIGN:
       return runAddScaledSign<T>(chunk, chunks);
     case kernels.ELEMENTWISE_LOSS:
