@@ -4,6 +4,7 @@ import type { LimitOperations } from "./operations/limit-operations.js";
 import type { LossOperations } from "./operations/loss-operations.js";
 import type { MatrixOperations } from "./operations/matrix-operations.js";
 import type { MemoryOperations } from "./operations/memory-operations.js";
+import type { NoiseOperations } from "./operations/noise-operations.js";
 import type { OptimizerOperations } from "./operations/optimizer-operations.js";
 import type { ReductionOperations } from "./operations/reduction-operations.js";
 
@@ -20,6 +21,7 @@ export interface Backend
     MatrixOperations,
     ImageOperations,
     ActivationOperations,
+    NoiseOperations,
     LossOperations,
     OptimizerOperations,
     LimitOperations,

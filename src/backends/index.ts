@@ -12,6 +12,7 @@ export type {
   PreparedRows,
   PrepareOptions,
 } from "./operations/memory-operations.js";
+export type { NoiseKey, NoiseOperations } from "./operations/noise-operations.js";
 export type {
   AdaGradSettings,
   AdamSettings,

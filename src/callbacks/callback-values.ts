@@ -23,11 +23,12 @@ export class CallbackValues {
     return this.#state[key] === null ? undefined : this.number(key);
   }
 
-  /** `undefined` where there is none. @throws {FormatError} when it is something else. */
-  optionalArray(key: string): Float64Array | undefined {
+  /** `undefined` where there is none. @throws {FormatError} when it is something else, or not of the length given. */
+  optionalArray(key: string, length?: number): Float64Array | undefined {
     const value = this.#state[key];
-    if (value === undefined || value instanceof Float64Array) return value;
-    throw this.#wrong(key, "an array");
+    if (value === undefined) return undefined;
+    if (value instanceof Float64Array && (length ?? value.length) === value.length) return value;
+    throw this.#wrong(key, length === undefined ? "an array" : `an array of ${length} numbers`);
   }
 
   #wrong(key: string, expected: string): FormatError {

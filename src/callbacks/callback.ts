@@ -1,6 +1,6 @@
 import type { NonFiniteLossError } from "../errors/index.js";
 import type { Optimizer } from "../optimizers/index.js";
-import type { Parameter } from "../parameters/index.js";
+import type { LayerState, Parameter } from "../parameters/index.js";
 
 /** What an epoch gave. */
 export interface EpochRecord {
@@ -44,6 +44,8 @@ export type TrainingOutcome = "finished" | "stopped" | "aborted" | "failed";
 /** What callbacks may see and do while a model trains. */
 export interface TrainingControl {
   readonly parameters: readonly Parameter[];
+  /** What else of the layers is kept, as running means are. */
+  readonly state: readonly LayerState[];
   readonly optimizer: Optimizer;
   readonly epochs: number;
   /** Rows gone through in an epoch that has all of them. */

@@ -1,8 +1,7 @@
-import { getBackend } from "../backends/default-backend.js";
-import type { Parameter } from "../parameters/index.js";
 import { requireNonNegativeInteger, wrap } from "../tensor/index.js";
 import type { Callback, CallbackState, EpochRecord, TrainingControl } from "./callback.js";
 import { CallbackValues } from "./callback-values.js";
+import { copyOf, learnedIn } from "./learned-values.js";
 import { Monitor, type MonitorOptions } from "./monitor.js";
 
 /** Options of {@link EarlyStopping}. */
@@ -60,20 +59,22 @@ export class EarlyStopping implements Callback {
     if (this.#monitor.improves(record)) {
       this.#bestEpoch = record.epoch;
       this.#waited = 0;
-      if (this.#restoreBest) this.#bestValues = training.parameters.map(copyOf);
+      if (this.#restoreBest) this.#bestValues = learnedIn(training).map(copyOf);
       return;
     }
     this.#waited += 1;
     if (this.#waited >= this.#patience) training.stop();
   }
 
-  onTrainEnd({ outcome, parameters, history }: TrainingControl): void {
+  onTrainEnd(training: TrainingControl): void {
+    const { outcome, history } = training;
     const isOver = outcome === "finished" || outcome === "stopped";
     if (!isOver || !this.#restoreBest) return;
     if (this.#bestEpoch === (history.at(-1)?.epoch ?? 0)) return;
+    const learned = learnedIn(training);
     this.#bestValues.forEach((values, index) => {
-      const parameter = parameters[index];
-      parameter?.assign(wrap(values, parameter.shape));
+      const tensor = learned[index];
+      tensor?.assign(wrap(values, tensor.shape));
     });
   }
 
@@ -102,11 +103,4 @@ export class EarlyStopping implements Callback {
       this.#bestValues.push(array);
     }
   }
-}
-
-/** The values in float64, which holds those of float32 exactly. */
-function copyOf({ value, size, shape }: Parameter): Float64Array {
-  const copy = new Float64Array(size);
-  getBackend().copy(value, wrap(copy, shape));
-  return copy;
 }

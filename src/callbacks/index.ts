@@ -8,6 +8,10 @@ export type {
 } from "./callback.js";
 export { CSVLogger, type CSVLoggerOptions } from "./csv-logger.js";
 export { EarlyStopping, type EarlyStoppingOptions } from "./early-stopping.js";
+export {
+  ExponentialMovingAverage,
+  type ExponentialMovingAverageOptions,
+} from "./exponential-moving-average.js";
 export type { ByteSink } from "./file-sink.js";
 export {
   LearningRateSchedule,

@@ -1,10 +1,12 @@
 import { getBackend } from "../backends/default-backend.js";
-import type { Parameter } from "../parameters/index.js";
+import type { LayerState, Parameter } from "../parameters/index.js";
 import { elementCount, wrap, type DType, type Tensor } from "../tensor/index.js";
 
 /** What is computed with while a gradient check runs. */
 export interface Float64Subject {
   readonly parameters: readonly Parameter[];
+  /** What else of it is kept, as running means are. Default: nothing. */
+  readonly state?: readonly LayerState[];
   /** Element type of a model that has one beside that of its parameters. */
   readonly dtype?: DType;
   /** Changes that type. */
@@ -16,11 +18,11 @@ export interface Float64Subject {
  * types, values and gradients, also when `work` throws.
  */
 export function withFloat64Parameters<T>(subject: Float64Subject, work: () => T): T {
-  const { dtype } = subject;
-  const restorers = subject.parameters.map(saveParameter);
+  const { dtype, state = [] } = subject;
+  const restorers = [...subject.parameters.map(saveParameter), ...state.map(saveState)];
   try {
     subject.to?.("float64");
-    for (const parameter of subject.parameters) parameter.convertTo("float64");
+    for (const tensor of [...subject.parameters, ...state]) tensor.convertTo("float64");
     return work();
   } finally {
     if (dtype !== undefined) subject.to?.(dtype);
@@ -35,13 +37,20 @@ export function float64Copy(tensor: Tensor): Float64Array {
   return values;
 }
 
-function saveParameter(parameter: Parameter): () => void {
-  const { dtype, shape } = parameter;
-  const value = wrap(float64Copy(parameter.value), shape);
-  const gradient = wrap(float64Copy(parameter.gradient), shape);
+function saveState(state: LayerState): () => void {
+  const { dtype, shape } = state;
+  const value = wrap(float64Copy(state.value), shape);
   return () => {
-    parameter.convertTo(dtype);
-    parameter.assign(value);
+    state.convertTo(dtype);
+    state.assign(value);
+  };
+}
+
+function saveParameter(parameter: Parameter): () => void {
+  const restore = saveState(parameter);
+  const gradient = wrap(float64Copy(parameter.gradient), parameter.shape);
+  return () => {
+    restore();
     getBackend().copy(gradient, parameter.gradient);
   };
 }

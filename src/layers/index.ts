@@ -1,7 +1,9 @@
 export { AveragePool2D } from "./average-pool-2d.js";
 export { Conv2D, type Conv2DOptions } from "./conv-2d.js";
 export { Dense, type DenseOptions, type FromWeightsOptions } from "./dense.js";
+export { Dropout } from "./dropout.js";
 export { Flatten } from "./flatten.js";
+export { GaussianNoise } from "./gaussian-noise.js";
 export { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
 export { Layer, type InputUse, type OutputKind, type OutputWidth, type Widths } from "./layer.js";
 export { MaxPool2D } from "./max-pool-2d.js";

@@ -1,5 +1,5 @@
 import { StateError } from "../errors/index.js";
-import type { Parameter } from "../parameters/index.js";
+import type { LayerState, Parameter } from "../parameters/index.js";
 import type { Shape, Tensor } from "../tensor/index.js";
 import type { LayerContext } from "./layer-context.js";
 
@@ -19,10 +19,11 @@ export interface Widths<In extends number, Out extends OutputWidth> {
 export type OutputKind = "unknown" | "values" | "softmax" | "sigmoid";
 
 /**
- * How a layer uses its input: `"products"`, only as the left operand of the backend's products, or
+ * How a layer uses its input: `"products"`, only as the left operand of the backend's products;
+ * `"same"`, only by operations that take sparse rows and give such, for the next layer to use; or
  * `"elements"`, in any way.
  */
-export type InputUse = "elements" | "products";
+export type InputUse = "elements" | "products" | "same";
 
 /**
  * One step of a network: a function of a batch and the gradient of that function.
@@ -38,6 +39,11 @@ export abstract class Layer<In extends number = number, Out extends OutputWidth 
   readonly widths: Widths<In, Out>;
   /** What training changes, in the order in which it is initialized and saved. */
   readonly parameters: readonly Parameter[] = [];
+  /**
+   * What else belongs to what the layer has learned, as running means do: files, checkpoints and averages
+   * keep it, no optimizer or regularizer changes it. Default: nothing.
+   */
+  readonly state: readonly LayerState[] = [];
   /** What the output means to a loss. Default: `"unknown"`. */
   readonly outputKind: OutputKind = "unknown";
 

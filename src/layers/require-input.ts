@@ -1,5 +1,5 @@
 import { DTypeError, ShapeError } from "../errors/index.js";
-import type { Parameter } from "../parameters/index.js";
+import type { LayerState, Parameter } from "../parameters/index.js";
 import { inputShapeText } from "./input-shape-text.js";
 import { dtypeOf, formatShape, type Tensor } from "../tensor/index.js";
 
@@ -9,6 +9,7 @@ interface InputLayer {
   readonly widths: { readonly inputs?: number };
   readonly inputAxes: number | undefined;
   readonly parameters: readonly Parameter[];
+  readonly state: readonly LayerState[];
 }
 
 /**
@@ -31,7 +32,7 @@ export function requireInput(input: Tensor, layer: InputLayer): void {
     });
   }
   const dtype = dtypeOf(input);
-  for (const parameter of layer.parameters) {
+  for (const parameter of [...layer.parameters, ...layer.state]) {
     if (!parameter.initialized) parameter.convertTo(dtype);
     if (parameter.dtype === dtype) continue;
     throw new DTypeError({

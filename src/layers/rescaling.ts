@@ -1,7 +1,7 @@
 import { getBackend } from "../backends/default-backend.js";
 import { dtypeOf, requireInRange, requireSameShape, type Tensor } from "../tensor/index.js";
 import { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
-import { Layer } from "./layer.js";
+import { Layer, type InputUse } from "./layer.js";
 
 /**
  * A fixed change of scale: `output = scale · input + offset`, in the shape of the input.
@@ -12,6 +12,8 @@ import { Layer } from "./layer.js";
 export class Rescaling extends Layer<number, "same"> {
   readonly scale: number;
   readonly offset: number;
+  /** `"same"` for `Rescaling` itself without an offset: zeros stay zeros. */
+  override readonly inputUse: InputUse;
   #input: Tensor | undefined;
   #context: LayerContext | undefined;
 
@@ -25,6 +27,7 @@ export class Rescaling extends Layer<number, "same"> {
     requireInRange(offset, -Infinity, Infinity, "Rescaling, offset");
     this.scale = scale;
     this.offset = offset;
+    this.inputUse = new.target === Rescaling && offset === 0 ? "same" : "elements";
   }
 
   override constructorArguments(): readonly unknown[] {

@@ -1,6 +1,6 @@
 import { ArgumentError, ShapeError } from "../errors/index.js";
 import { Layer, type OutputWidth } from "../layers/index.js";
-import type { Parameter } from "../parameters/index.js";
+import type { LayerState, Parameter } from "../parameters/index.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { describe } from "./describe.js";
 
@@ -45,6 +45,16 @@ export function positionOf(layers: readonly AnyLayer[], index: number): string {
 /** Parameters of all layers, in order; one that several layers share stands there once. */
 export function parametersOf(layers: readonly AnyLayer[]): readonly Parameter[] {
   return [...new Set(layers.flatMap((layer) => layer.parameters))];
+}
+
+/** What else of the layers is kept: their state, in order, each once. */
+export function stateOf(layers: readonly AnyLayer[]): readonly LayerState[] {
+  return [...new Set(layers.flatMap((layer) => layer.state))];
+}
+
+/** All that layers have learned: parameters, then state. */
+export function learnedBy(layers: readonly AnyLayer[]): readonly LayerState[] {
+  return [...parametersOf(layers), ...stateOf(layers)];
 }
 
 function requireNewLayer(layers: readonly AnyLayer[], index: number): void {

@@ -55,7 +55,8 @@ function requireLoss(loss: unknown): void {
   });
 }
 
-function defaultLoss(layers: readonly AnyLayer[]): Loss {
+/** The cross-entropy that fits the last layer. @throws {ArgumentError} where none does. */
+export function defaultLoss(layers: readonly AnyLayer[]): Loss {
   const kind = layers.at(-1)?.outputKind;
   if (kind === "softmax") return new CrossEntropy();
   if (kind === "sigmoid") return new BinaryCrossEntropy();

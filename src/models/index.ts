@@ -5,6 +5,7 @@ export {
   type BatchSampler,
 } from "./batch-sampler.js";
 export type { AnyLayer, CheckedLayers } from "./checked-layers.js";
+export { averagePredictions, Ensemble } from "./ensemble.js";
 export type { EvaluateOptions } from "./evaluate.js";
 export type { Evaluation } from "./evaluate-rows.js";
 export type { FitOptions, ValidationSet } from "./fit-options.js";

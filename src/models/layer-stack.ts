@@ -1,8 +1,8 @@
 import { ArgumentError, StateError } from "../errors/index.js";
-import type { Parameter } from "../parameters/index.js";
+import type { LayerState, Parameter } from "../parameters/index.js";
 import type { DType } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
-import { checkLayers, parametersOf } from "./check-layers.js";
+import { checkLayers, learnedBy, parametersOf, stateOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { describe } from "./describe.js";
 import { summarize } from "./summary.js";
@@ -20,9 +20,9 @@ export abstract class LayerStack<Layers extends readonly AnyLayer[]> {
   constructor(layers: Layers) {
     checkLayers(layers);
     this.layers = layers;
-    const parameters = parametersOf(layers);
-    this.#dtype = parameters.some(({ dtype }) => dtype === "float64") ? "float64" : "float32";
-    for (const parameter of parameters) parameter.convertTo(this.#dtype);
+    const learned = learnedBy(layers);
+    this.#dtype = learned.some(({ dtype }) => dtype === "float64") ? "float64" : "float32";
+    for (const tensor of learned) tensor.convertTo(this.#dtype);
   }
 
   /** Element type of parameters and computations. Default: that of layers made from given weights, else `"float32"`. */
@@ -36,6 +36,12 @@ export abstract class LayerStack<Layers extends readonly AnyLayer[]> {
     return parametersOf(this.layers);
   }
 
+  /** What else is kept of the layers, as running means are: it changes in training, but by no optimizer. */
+  get state(): readonly LayerState[] {
+    this.ensureInitialized();
+    return stateOf(this.layers);
+  }
+
   /**
    * Changes the element type of the model and gives the model back; parameters are rounded to it.
    *
@@ -46,30 +52,32 @@ export abstract class LayerStack<Layers extends readonly AnyLayer[]> {
     this.requireIdle("to");
     requireDType(dtype);
     this.#dtype = dtype;
-    for (const parameter of parametersOf(this.layers)) parameter.convertTo(dtype);
+    for (const tensor of learnedBy(this.layers)) tensor.convertTo(dtype);
     return this;
   }
 
   /**
-   * Draws new values for all parameters, in order, and gives the model back.
+   * Draws new values for all parameters, in order, and gives the model back; state is as in the beginning.
    *
    * @throws {StateError} while the model is being trained.
    */
   initialize(random: RandomState = new RandomState(0)): this {
     this.requireIdle("initialize");
     requireRandomState(random);
-    for (const parameter of parametersOf(this.layers)) parameter.initialize(random);
+    for (const tensor of learnedBy(this.layers)) tensor.initialize(random);
     return this;
   }
 
   /** Draws values for the parameters that have none. */
   ensureInitialized(random?: RandomState): void {
     let source = random;
-    for (const { parameters } of this.layers) {
-      for (const parameter of parameters) {
-        if (parameter.initialized) continue;
-        source ??= new RandomState(0);
-        parameter.initialize(source);
+    for (const { parameters, state } of this.layers) {
+      for (const tensors of [parameters, state]) {
+        for (const tensor of tensors) {
+          if (tensor.initialized) continue;
+          source ??= new RandomState(0);
+          tensor.initialize(source);
+        }
       }
     }
   }

@@ -4,12 +4,12 @@ import { ArgumentError } from "../errors/index.js";
 import type { Reduction } from "../losses/index.js";
 import type { Metric } from "../metrics/index.js";
 import type { Optimizer } from "../optimizers/index.js";
-import type { Parameter } from "../parameters/index.js";
+import type { LayerState, Parameter } from "../parameters/index.js";
 import type { DType, InputTensor } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
 import { SequentialBatches, ShuffledBatches } from "./batch-sampler.js";
 import { checkFitOptions } from "./check-fit-options.js";
-import { parametersOf, positionOf } from "./check-layers.js";
+import { parametersOf, positionOf, stateOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { resumeTraining } from "./checkpoint/resume-training.js";
 import { trainingIdentity, type TrainingIdentity } from "./checkpoint/training-identity.js";
@@ -42,6 +42,7 @@ export interface TrainingPlan extends BatchSource {
   /** The random numbers that layers draw. */
   readonly layerRandom: RandomState;
   readonly parameters: readonly Parameter[];
+  readonly state: readonly LayerState[];
   readonly optimizer: Optimizer;
   readonly reduction: Reduction;
   readonly epochs: number;
@@ -98,6 +99,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   const split = typeof validation === "number" ? splitRows(rowCount, validation, seed) : undefined;
 
   const parameters = parametersOf(layers);
+  const state = stateOf(layers);
   const layerRandom = new RandomState([seed, 1]);
   const batchRows = batchRowsOf(options, split?.training.length ?? rowCount);
   const settings: TrainingSettings = {
@@ -134,6 +136,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   return {
     ...{ layers, dtype, settings, resumed, layerRandom },
     parameters,
+    state,
     optimizer,
     reduction: loss.reduction,
     epochs: options.epochs ?? 1,
@@ -153,7 +156,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     }),
     snapshot: parts.add(
       new TrainingSnapshot(
-        { parameters, optimizer, random: layerRandom },
+        { parameters, state, optimizer, random: layerRandom },
         Math.min(stepsBetweenCopies, Math.max(1, Math.floor(rowsBetweenCopies / batchRows))),
       ),
     ),

@@ -2,7 +2,6 @@ import { Identity } from "../activations/index.js";
 import { getBackend } from "../backends/default-backend.js";
 import type { PreparedRows } from "../backends/operations/memory-operations.js";
 import { ArgumentError, ShapeError } from "../errors/index.js";
-import { Rescaling } from "../layers/index.js";
 import type { Loss } from "../losses/index.js";
 import { Accuracy, type Metric } from "../metrics/index.js";
 import { formatShape, type DType, type InputTensor, type Shape } from "../tensor/index.js";
@@ -105,12 +104,9 @@ export function prepareInputs(
   }
 }
 
-/** Whether the elements of the inputs matter to products alone; a change of scale leaves them so. */
+/** Whether the elements of the inputs matter to products alone; a change of scale or dropout leaves them so. */
 function usesProductsOnly(layers: readonly AnyLayer[]): boolean {
-  const first = layers.find(
-    (layer) => !(layer.constructor === Rescaling && (layer as Rescaling).offset === 0),
-  );
-  return first?.inputUse === "products";
+  return layers.find(({ inputUse }) => inputUse !== "same")?.inputUse === "products";
 }
 
 /** Metrics that are measured: accuracy where targets are classes, then those asked for. */

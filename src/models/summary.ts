@@ -1,5 +1,5 @@
 import type { DType, Shape } from "../tensor/index.js";
-import { parametersOf } from "./check-layers.js";
+import { parametersOf, stateOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { inputWidth, layerShapes } from "./layer-shapes.js";
 
@@ -20,10 +20,12 @@ export function summarize(layers: readonly AnyLayer[], dtype: DType): string {
     countParameters([layer]).toLocaleString("en"),
   ]);
   const total = countParameters(layers);
+  const kept = stateOf(layers).reduce((sum, { size }) => sum + size, 0);
   const bytes = total * (dtype === "float32" ? 4 : 8);
   return [
     ...alignColumns([["#", "Layer", "Output shape", "Parameters"], ...rows]),
     `Total: ${total.toLocaleString("en")} parameters in ${dtype}`,
+    ...(kept === 0 ? [] : [`Not trainable: ${kept.toLocaleString("en")} numbers beside them`]),
     `Memory: ${formatBytes(bytes)} of parameters, as much again of gradients while training`,
   ].join("\n");
 }

@@ -19,10 +19,10 @@ export function trainingControl(
   progress: TrainingProgress,
   run: RunControl,
 ): TrainingControl {
-  const { layers, dtype, parameters, optimizer, epochs, batchRows, sampler } = plan;
+  const { layers, dtype, parameters, state, optimizer, epochs, batchRows, sampler } = plan;
   const trainingRows = plan.settings.trainingRows;
   return {
-    ...{ parameters, optimizer, epochs, trainingRows },
+    ...{ parameters, state, optimizer, epochs, trainingRows },
     batchesPerEpoch: countOf(sampler.batchCount?.(trainingRows, batchRows)),
     get steps() {
       return progress.steps;

@@ -1,13 +1,15 @@
 import type { Backend } from "../backends/backend.js";
 import { getBackend } from "../backends/default-backend.js";
 import type { Optimizer, OptimizerState } from "../optimizers/index.js";
-import type { Parameter } from "../parameters/index.js";
+import type { LayerState, Parameter } from "../parameters/index.js";
 import type { RandomState, RandomStateSnapshot } from "../tensor/random-state/index.js";
 import type { Tensor } from "../tensor/index.js";
 
 /** What a training step changes. */
 export interface TrainingState {
   readonly parameters: readonly Parameter[];
+  /** What the layers change themselves while a step's loss is computed. */
+  readonly state: readonly LayerState[];
   readonly optimizer: Optimizer;
   /** The random numbers that layers draw. */
   readonly random: RandomState;
@@ -39,6 +41,9 @@ export class TrainingSnapshot {
   readonly #backend: Backend = getBackend();
   /** Values of the parameters, in memory that every copy uses again. */
   readonly #values: Tensor[] = [];
+  /** The layers' state before the first of the recorded steps, and before the present one where it may be the first. */
+  #stateValues: Tensor[] = [];
+  #stateBefore: Tensor[] = [];
   #copy: Copy | undefined;
   #isDue = true;
   #randomBefore: RandomStateSnapshot | undefined;
@@ -61,7 +66,9 @@ export class TrainingSnapshot {
 
   /** To be called before a step's gradients are computed. */
   beforeStep(): void {
-    if (this.isDue) this.#randomBefore = this.#state.random.getState();
+    if (!this.isDue) return;
+    this.#randomBefore = this.#state.random.getState();
+    this.#copyValues(this.#state.state, this.#stateBefore);
   }
 
   /** Takes note of a step over these rows, between its loss, which was finite, and its update. */
@@ -79,7 +86,10 @@ export class TrainingSnapshot {
    */
   undo(redo: (rows: Int32Array) => void, isGood: () => boolean): number {
     const copy = this.#copy;
-    if (copy === undefined) return 0;
+    if (copy === undefined) {
+      this.#putBack(this.#stateBefore, this.#state.state);
+      return 0;
+    }
     const steps = this.#steps;
     const kept = this.#replay(copy, steps.slice(0, -1), redo, isGood);
     if (kept < steps.length - 1) this.#replay(copy, steps.slice(0, kept), redo, isGood);
@@ -91,22 +101,33 @@ export class TrainingSnapshot {
 
   /** Gives the copies' memory back. */
   dispose(): void {
-    for (const value of this.#values.splice(0)) this.#backend.release(value);
+    for (const values of [this.#values, this.#stateValues, this.#stateBefore]) {
+      for (const value of values.splice(0)) this.#backend.release(value);
+    }
     this.#copy = undefined;
   }
 
   #takeCopy(): void {
     const { parameters, optimizer, random } = this.#state;
-    parameters.forEach(({ shape, dtype, value }, index) => {
-      const copy = (this.#values[index] ??= this.#backend.allocate(shape, dtype));
-      this.#backend.copy(value, copy);
-    });
+    this.#copyValues(parameters, this.#values);
+    [this.#stateValues, this.#stateBefore] = [this.#stateBefore, this.#stateValues];
     this.#copy = {
       optimizer: optimizer.getState(parameters),
       random: this.#randomBefore ?? random.getState(),
     };
     this.#steps = [];
     this.#isDue = false;
+  }
+
+  #copyValues(tensors: readonly LayerState[], copies: Tensor[]): void {
+    tensors.forEach(({ shape, dtype, value }, index) => {
+      const copy = (copies[index] ??= this.#backend.allocate(shape, dtype));
+      this.#backend.copy(value, copy);
+    });
+  }
+
+  #putBack(copies: readonly Tensor[], tensors: readonly LayerState[]): void {
+    copies.forEach((copy, index) => tensors[index]?.assign(copy));
   }
 
   /** Goes back to the copy and does steps again; gives the number of those that went well. */
@@ -117,7 +138,8 @@ export class TrainingSnapshot {
     isGood: () => boolean,
   ): number {
     const { parameters, optimizer, random } = this.#state;
-    this.#values.forEach((value, index) => parameters[index]?.assign(value));
+    this.#putBack(this.#values, parameters);
+    this.#putBack(this.#stateValues, this.#state.state);
     optimizer.setState(copy.optimizer, parameters);
     random.setState(copy.random);
     const failed = steps.findIndex(({ rows, learningRate }) => {

@@ -1,26 +1,20 @@
 import { kindOf } from "../errors/kind-of.js";
 import { getBackend } from "../backends/default-backend.js";
 import { Constraint } from "../constraints/index.js";
-import { FromTensor, Initializer, Zeros, type Fans } from "../initializers/index.js";
+import { FromTensor, Initializer } from "../initializers/index.js";
 import { ArgumentError } from "../errors/index.js";
 import { Regularizer } from "../regularizers/index.js";
-import { dtypeOf, elementCount, requireSameShape, requireShape, wrap } from "../tensor/index.js";
+import { dtypeOf } from "../tensor/index.js";
 import type { DType, Shape, Tensor } from "../tensor/index.js";
-import { RandomState } from "../tensor/random-state/index.js";
+import { LayerState, type LayerStateOptions } from "./layer-state.js";
 
 /** Options of a {@link Parameter}. */
-export interface ParameterOptions {
-  /** Default: {@link Zeros}. */
-  readonly initializer?: Initializer;
-  /** Default: `fanIn` and `fanOut` are the first and last length of the shape, at least 1. */
-  readonly fans?: Fans;
+export interface ParameterOptions extends LayerStateOptions {
   readonly regularizer?: Regularizer;
   /** What the values keep to after every step of an optimizer. Default: nothing. */
   readonly constraint?: Constraint;
   /** Whether a regularizer given to `fit` concerns it too: weights yes, biases no. Default: `true`. */
   readonly regularizable?: boolean;
-  /** Default: `"float32"`. */
-  readonly dtype?: DType;
 }
 
 /**
@@ -29,16 +23,10 @@ export interface ParameterOptions {
  * Its values are drawn when a model or layer is initialized, or from `new RandomState(0)` when they
  * are read before that.
  */
-export class Parameter {
-  readonly name: string;
-  readonly shape: Shape;
-  readonly initializer: Initializer;
+export class Parameter extends LayerState {
   readonly regularizer: Regularizer | undefined;
   readonly constraint: Constraint | undefined;
   readonly regularizable: boolean;
-  readonly #fans: Fans;
-  #dtype: DType;
-  #value: Tensor | undefined;
   #gradient: Tensor | undefined;
 
   /**
@@ -46,10 +34,7 @@ export class Parameter {
    * regularizer or constraint are none.
    */
   constructor(name: string, shape: Shape, options: ParameterOptions = {}) {
-    requireShape(shape, `parameter ${name}`);
-    this.name = name;
-    this.shape = [...shape];
-    this.initializer = options.initializer ?? new Zeros();
+    super(name, shape, options);
     this.regularizer = options.regularizer;
     this.constraint = options.constraint;
     requireOf(Initializer, this.initializer, `parameter ${name}, initializer`);
@@ -60,12 +45,6 @@ export class Parameter {
       requireOf(Constraint, this.constraint, `parameter ${name}, constraint`);
     }
     this.regularizable = options.regularizable ?? true;
-    // At least 1, so that an empty parameter has a scale too, although it draws nothing.
-    this.#fans = options.fans ?? {
-      fanIn: Math.max(1, shape[0] ?? 1),
-      fanOut: Math.max(1, shape.at(-1) ?? 1),
-    };
-    this.#dtype = options.dtype ?? "float32";
   }
 
   /** A parameter whose initial values, and by default whose type, are those of `value`. */
@@ -81,54 +60,10 @@ export class Parameter {
     });
   }
 
-  get dtype(): DType {
-    return this.#dtype;
-  }
-
-  /** Number of elements. */
-  get size(): number {
-    return elementCount(this.shape);
-  }
-
-  /** Whether the values have been given or drawn. */
-  get initialized(): boolean {
-    return this.#value !== undefined;
-  }
-
-  /** The current values: one tensor until the element type changes. */
-  get value(): Tensor {
-    return this.#value ?? this.initialize(new RandomState(0));
-  }
-
   /** The accumulated gradient, zeros at first. */
   get gradient(): Tensor {
-    this.#gradient ??= getBackend().allocate(this.shape, this.#dtype);
+    this.#gradient ??= getBackend().allocate(this.shape, this.dtype);
     return this.#gradient;
-  }
-
-  /**
-   * Draws new values from the initializer, into the memory of those that are there.
-   *
-   * They are drawn in float64, row by row, and rounded to the parameter's type.
-   */
-  initialize(random: RandomState): Tensor {
-    const drawn = new Float64Array(this.size);
-    this.initializer.fill(drawn, this.#fans, random);
-    const value = this.#value ?? getBackend().allocate(this.shape, this.#dtype);
-    getBackend().copy(wrap(drawn, this.shape), value);
-    this.#value = value;
-    return value;
-  }
-
-  /**
-   * Copies `values` into the parameter, rounded to its type, into the memory of those that are there.
-   *
-   * @throws {ShapeError} unless they have its shape.
-   */
-  assign(values: Tensor): void {
-    requireSameShape(values.shape, this.shape, `parameter ${this.name}`);
-    this.#value ??= getBackend().allocate(this.shape, this.#dtype);
-    getBackend().copy(values, this.#value);
   }
 
   /**
@@ -136,19 +71,9 @@ export class Parameter {
    *
    * Values are kept, rounded to it, in a new tensor; the gradient becomes zeros.
    */
-  convertTo(dtype: DType): void {
-    if (dtype === this.#dtype) return;
-    this.#dtype = dtype;
-    this.#gradient = undefined;
-    if (this.#value === undefined) return;
-    const converted = getBackend().allocate(this.shape, dtype);
-    getBackend().copy(this.#value, converted);
-    this.#value = converted;
-  }
-
-  /** Forgets its values, so that they are drawn anew when they are needed, as in the beginning. */
-  forget(): void {
-    this.#value = undefined;
+  override convertTo(dtype: DType): void {
+    if (dtype !== this.dtype) this.#gradient = undefined;
+    super.convertTo(dtype);
   }
 
   /** Sets the gradient to zeros. */

@@ -43,6 +43,7 @@ export function controlOf(
   let stops = 0;
   return {
     parameters: [],
+    state: [],
     optimizer: new SGD({ learningRate: 1 }),
     epochs: 10,
     trainingRows: 50,

@@ -2,7 +2,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import * as activations from "../../src/activations/index.js";
 import { Uniform } from "../../src/initializers/index.js";
-import { Dense, Rescaling } from "../../src/layers/index.js";
+import { Dense, Dropout, GaussianNoise, Rescaling } from "../../src/layers/index.js";
 import { mlp, Sequential, type AnyLayer } from "../../src/models/index.js";
 import { writeOnnx } from "../../src/onnx/index.js";
 import type { DType } from "../../src/tensor/index.js";
@@ -99,6 +99,11 @@ describe("ONNX Runtime gives what the model gives", () => {
       () => new Sequential(dense(6, 3), new Rescaling(2), new Rescaling(1, 3), dense(3, 2)),
     ],
     ["nothing to compute", () => new Sequential(new Identity())],
+    ["what acts in training alone", () => new Sequential(new Dropout(0.5), new GaussianNoise(1))],
+    [
+      "dropout between dense layers",
+      () => new Sequential(new Dropout(0.2), dense(6, 3), new Dropout(0.5), dense(3, 2)),
+    ],
     ["ten dense layers", () => mlp([6, 9, 8, 7, 6, 5, 6, 7, 8, 9, 4])],
     ["layers as wide as MNIST's", () => mlp([6, 784, 128, 10], { output: () => new Softmax() })],
   ])("for %s, in both element types", async (_, make) => {

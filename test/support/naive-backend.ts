@@ -2,6 +2,7 @@ import type { Backend } from "../../src/backends/backend.js";
 import type { InputTensor, Tensor } from "../../src/tensor/index.js";
 import { zeros } from "../../src/tensor/index.js";
 import { naiveImages } from "./naive-images.js";
+import { naiveNoise } from "./naive-noise.js";
 import { naiveActivation, naiveLoss } from "./naive-functions.js";
 import { elementPositions, valuesOf } from "./random-tensor.js";
 
@@ -30,6 +31,7 @@ export function createNaiveBackend(): Backend {
     },
 
     ...naiveImages,
+    ...naiveNoise,
     affine(input, weights, bias, output) {
       const product = multiply(rowsOf(input), rowsOf(weights), columnsOf(output));
       const shift = bias === undefined ? undefined : values(bias);
@@ -215,6 +217,13 @@ export function createNaiveBackend(): Backend {
       write(
         target,
         values(target).map((x, i) => x + scale * added[i]!),
+      );
+    },
+    approach(source, share, target) {
+      const goals = values(source);
+      write(
+        target,
+        values(target).map((x, i) => (1 - share) * x + share * goals[i]!),
       );
     },
     addScaledSign(source, scale, target) {

@@ -17,6 +17,8 @@ export interface ReductionOperations {
   matchingRows(left: Tensor, right: Tensor): number;
   /** `target ← target + scale · source`. */
   addScaled(source: Tensor, scale: number, target: Tensor): void;
+  /** `target ← target + share · (source − target)`: a moving average takes in a new value. */
+  approach(source: Tensor, share: number, target: Tensor): void;
   /** `target ← target + scale · sign(source)`, sign(0) = 0. */
   addScaledSign(source: Tensor, scale: number, target: Tensor): void;
 }

@@ -5,6 +5,7 @@ import { limitOperations } from "./limits.js";
 import { lossOperations } from "./losses.js";
 import { matrixOperations } from "./matrix.js";
 import { memoryOperations } from "./memory.js";
+import { noiseOperations } from "./noise.js";
 import { optimizerOperations } from "./optimizers.js";
 import { poolingOperations } from "./pooling.js";
 import { reductionOperations } from "./reductions.js";
@@ -33,6 +34,7 @@ export function createJsBackend({
     ...convolutionOperations,
     ...poolingOperations,
     ...activationOperations,
+    ...noiseOperations,
     ...lossOperations,
     ...optimizerOperations,
     ...limitOperations,

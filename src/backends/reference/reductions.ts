@@ -46,6 +46,10 @@ export const reductionOperations: ReductionOperations = {
     mapPairs(source, target, target, (x, sum) => sum + scale * x);
   },
 
+  approach(source, share, target) {
+    mapPairs(source, target, target, (x, mean) => mean + share * (x - mean));
+  },
+
   addScaledSign(source, scale, target) {
     mapPairs(source, target, target, (x, sum) => sum + scale * Math.sign(x));
   },

@@ -9,7 +9,9 @@ const stagedElements = 1 << 17;
 /** Whether every element is finite; an array that lives elsewhere passes through memory piece by piece. */
 export function areFinite(context: WasmContext, input: InputTensor): boolean {
   if (!isTensor(input)) return true;
-  const { engine, memory, reference } = context;
+  const { engine, memory, reference, sparse } = context;
+  // Rows that hold anything else are never kept sparse.
+  if (sparse.get(input) !== undefined) return true;
   if (!isContiguous(input)) return reference.isFinite(input);
   const { data, offset, size } = input;
   const dtype = dtypeOf(input);

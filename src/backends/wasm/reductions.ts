@@ -6,6 +6,7 @@ import { elementChunks } from "./element-chunks.js";
 import {
   ADD_SCALED,
   ADD_SCALED_SIGN,
+  APPROACH,
   ARGMAX_ROWS,
   MATCHING_ROWS,
   SUM_OF_MAGNITUDES,
@@ -68,6 +69,9 @@ export function reductionOperations(context: WasmContext): ReductionOperations {
     },
     addScaled(source, scale, target) {
       add(ADD_SCALED, source, scale, target);
+    },
+    approach(source, share, target) {
+      add(APPROACH, source, share, target);
     },
     addScaledSign(source, scale, target) {
       add(ADD_SCALED_SIGN, source, scale, target);

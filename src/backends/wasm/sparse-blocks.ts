@@ -15,10 +15,15 @@ export interface SparseBlock {
   readonly starts: Int32Array;
   /** Position of the block's first row in the data set, or in the order that it was read in. */
   readonly start: number;
-  /** What is kept from one pass over the data set to the next. */
-  readonly transposes: KeptTransposes;
+  /** What is kept from one pass over the data set to the next; `undefined` where rows never come again. */
+  readonly transposes: KeptTransposes | undefined;
   /** What every value is multiplied by. */
   readonly scale: number;
+}
+
+/** The number in the data set of row `index` of a block, by which `starts` has its entries. */
+export function rowNumber({ orderView, start }: SparseBlock, index: number): number {
+  return orderView === undefined ? start + index : (orderView[index] ?? 0);
 }
 
 /**

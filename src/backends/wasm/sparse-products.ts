@@ -98,7 +98,7 @@ function transposeOf(
   const { operands } = context;
   const make: TransposeMaker = (allocate) => transposeRows(context, block, rows, allocate);
   const isWorthKeeping = rows.first === 0 && units * elementBytes(rows.dtype) <= mostKeptBytes;
-  const kept = isWorthKeeping ? block.transposes.find(block, rows.count, make) : undefined;
+  const kept = isWorthKeeping ? block.transposes?.find(block, rows.count, make) : undefined;
   return kept ?? make((bytes) => operands.temporary(bytes));
 }
 

@@ -11,6 +11,7 @@ import { memoryOperations } from "./memory.js";
 import { HeldTensors } from "./held-tensors.js";
 import { Operands } from "./operands.js";
 import { Panels } from "./panels.js";
+import { noiseOperations } from "./noise.js";
 import { optimizerOperations } from "./optimizers.js";
 import { poolingOperations } from "./pooling.js";
 import { reductionOperations } from "./reductions.js";
@@ -57,6 +58,7 @@ export function makeWasmBackend(setup: WasmBackendSetup): WasmBackend {
     ...convolutionOperations(context),
     ...poolingOperations(context),
     ...activationOperations(context),
+    ...noiseOperations(context),
     ...lossOperations(context),
     ...optimizerOperations(context),
     ...limitOperations(context),

@@ -10,7 +10,7 @@ import type { WeightedModel, WeightParameter } from "./weighted-model.js";
 export type WeightNames = "numbered" | "layers";
 
 /**
- * A model's parameters with their names, in the order of the layers; no two have the same.
+ * A model's parameters and state with their names, in the order of the layers; no two have the same.
  *
  * A layer that is made of others, and has several weights, counts as so many layers where names are
  * numbered.
@@ -20,12 +20,19 @@ export function namedParameters(
   names: WeightNames,
 ): [string, WeightParameter][] {
   // Asking for all of a model's parameters draws initial values for all of them together.
-  if (model.parameters.length === 0) return [];
-  const layers = model.layers.filter((layer) => layer.parameters.length > 0);
+  if (model.parameters.length === 0 && !model.layers.some(({ state = [] }) => state.length > 0)) {
+    return [];
+  }
+  const layers = model.layers
+    .map(({ name, parameters, state = [] }) => ({ name, parameters: [...parameters, ...state] }))
+    .filter((layer) => layer.parameters.length > 0);
   return names === "numbered" ? numbered(layers) : byLayer(layers);
 }
 
-type WeightedLayers = WeightedModel["layers"];
+type WeightedLayers = readonly {
+  readonly name: string;
+  readonly parameters: readonly WeightParameter[];
+}[];
 
 function numbered(layers: WeightedLayers): [string, WeightParameter][] {
   let number = 0;

@@ -15,5 +15,7 @@ export interface WeightedModel {
   readonly layers: readonly {
     readonly name: string;
     readonly parameters: readonly WeightParameter[];
+    /** What else stands in files of weights, as running means do. Default: nothing. */
+    readonly state?: readonly WeightParameter[];
   }[];
 }

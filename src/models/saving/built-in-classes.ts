@@ -27,7 +27,9 @@ import {
   AveragePool2D,
   Conv2D,
   Dense,
+  Dropout,
   Flatten,
+  GaussianNoise,
   MaxPool2D,
   Rescaling,
   Reshape,
@@ -40,7 +42,17 @@ type PartClass = new (...values: never[]) => SavedPart;
 /** The library's own classes, by the name under which a model's file keeps them. */
 export const builtInClasses: ReadonlyMap<string, PartClass> = new Map<string, PartClass>(
   Object.entries({
-    ...{ AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, Rescaling, Reshape },
+    ...{
+      AveragePool2D,
+      Conv2D,
+      Dense,
+      Dropout,
+      Flatten,
+      GaussianNoise,
+      MaxPool2D,
+      Rescaling,
+      Reshape,
+    },
     ...{ ELU, GELU, Identity, LeakyReLU, ReLU, Sigmoid, SiLU, Softmax, Softplus, Tanh },
     ...{ Constant, FanOutNormal, GlorotNormal, GlorotUniform, HeNormal, HeUniform },
     ...{ LeCunNormal, Normal, Uniform, Zeros },

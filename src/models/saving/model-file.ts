@@ -1,5 +1,5 @@
 import { parameterNames } from "../../formats/weights/parameter-names.js";
-import type { Parameter } from "../../parameters/index.js";
+import type { LayerState } from "../../parameters/index.js";
 import type { Tensor } from "../../tensor/index.js";
 import type { AnyLayer } from "../checked-layers.js";
 
@@ -16,11 +16,12 @@ export interface ModelDescription {
   readonly layers: readonly unknown[];
 }
 
-/** Parameters with the names of their tensors: the layer's number from 0, then the parameter's name. */
-export function tensorNames(layers: readonly AnyLayer[]): [string, Parameter][] {
-  return layers.flatMap(({ parameters }, index) => {
-    const names = parameterNames(parameters);
-    return parameters.map((parameter, place): [string, Parameter] => [
+/** Parameters and state with the names of their tensors: the layer's number from 0, then their own name. */
+export function tensorNames(layers: readonly AnyLayer[]): [string, LayerState][] {
+  return layers.flatMap(({ parameters, state }, index) => {
+    const learned = [...parameters, ...state];
+    const names = parameterNames(learned);
+    return learned.map((parameter, place): [string, LayerState] => [
       `${index}.${names[place] ?? parameter.name}`,
       parameter,
     ]);

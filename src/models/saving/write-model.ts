@@ -1,7 +1,7 @@
 import { ArgumentError } from "../../errors/index.js";
 import { requireHarmlessJson } from "../../formats/json/require-harmless-json.js";
 import { writeSafetensors } from "../../formats/safetensors/write-safetensors.js";
-import type { Parameter } from "../../parameters/index.js";
+import type { LayerState } from "../../parameters/index.js";
 import type { DType, Tensor } from "../../tensor/index.js";
 import { positionOf } from "../check-layers.js";
 import type { AnyLayer } from "../checked-layers.js";
@@ -59,8 +59,8 @@ function requireReadable(text: string): void {
 }
 
 /** A file would give each layer a parameter of its own. */
-function requireOwnParameters(parameters: readonly [string, Parameter][]): void {
-  const owners = new Map<Parameter, string>();
+function requireOwnParameters(parameters: readonly [string, LayerState][]): void {
+  const owners = new Map<LayerState, string>();
   for (const [name, parameter] of parameters) {
     const owner = owners.get(parameter);
     if (owner !== undefined) {

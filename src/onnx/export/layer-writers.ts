@@ -10,7 +10,7 @@ import {
   Softplus,
   Tanh,
 } from "../../activations/index.js";
-import { Dense, Rescaling } from "../../layers/index.js";
+import { Dense, Dropout, GaussianNoise, Rescaling } from "../../layers/index.js";
 import type { AnyLayer } from "../../models/index.js";
 import type { AttributeMessage } from "../protobuf/attribute-message.js";
 import type { GraphBuilder } from "./graph-builder.js";
@@ -24,6 +24,9 @@ const classes: AttributeMessage = { name: "axis", type: "integer", value: -1 };
 const layerWriters: readonly LayerWriter[] = [
   layerWriter(Dense, "dense", writeDense),
   layerWriter(Rescaling, "rescaling", writeRescaling),
+  // They act while a model trains, and only then.
+  layerWriter(Dropout, "dropout", () => undefined),
+  layerWriter(GaussianNoise, "gaussian_noise", () => undefined),
   layerWriter(GELU, "gelu", writeGelu),
   layerWriter(SiLU, "silu", (_, graph) => {
     const input = graph.tensor;

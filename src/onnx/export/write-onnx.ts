@@ -100,6 +100,8 @@ function writeLayers(layers: readonly AnyLayer[], graph: GraphBuilder): void {
     graph.beginLayer(writer.kind, `writeOnnx, ${positionOf(layers, index)}`);
     writer.write(layer, graph);
   });
+  // A graph gives something else than its input.
+  if (graph.nodes.length === 0) graph.node("Identity", [graph.tensor]);
   graph.finish();
 }
 

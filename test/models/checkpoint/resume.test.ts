@@ -25,7 +25,7 @@ import { stateOf } from "../support/model-state.js";
 import { smallData } from "../support/small-data.js";
 
 class SavedDropout extends Dropout {
-  static readonly typeName = "Dropout";
+  static readonly typeName = "SavedDropout";
 
   override constructorArguments(): readonly unknown[] {
     return [];

@@ -22,7 +22,7 @@ export function describeReductions(context: SuiteContext): void {
   context.describeOperation("matchingRows", () => {
     describeMatchingRows(context);
   });
-  for (const operation of ["addScaled", "addScaledSign"] as const) {
+  for (const operation of ["addScaled", "addScaledSign", "approach"] as const) {
     context.describeOperation(operation, () => {
       for (const dtype of dtypes) describeAddition(context, operation, dtype);
     });
@@ -144,7 +144,7 @@ function describeMatchingRows(context: SuiteContext): void {
 
 function describeAddition(
   context: SuiteContext,
-  operation: "addScaled" | "addScaledSign",
+  operation: "addScaled" | "addScaledSign" | "approach",
   dtype: DType,
 ): void {
   const relative = context.bound(dtype);

@@ -37,5 +37,10 @@ export const MAX_POOL = 64;
 export const MAX_POOL_GRADIENT = 66;
 export const AVERAGE_POOL = 68;
 export const AVERAGE_POOL_GRADIENT = 70;
+export const DROPOUT = 72;
+export const DROP_PAIRS = 74;
+export const DENSE_ROWS = 76;
+export const GAUSSIAN_NOISE = 78;
+export const APPROACH = 80;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 72;
+export const KERNEL_COUNT = 82;

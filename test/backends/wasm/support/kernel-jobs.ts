@@ -107,10 +107,11 @@ export const kernelJobs: readonly KernelJob[] = [
     backend.scaledDifference(tensor([count], 1), tensor([count], 2), 0.3, output);
     return [output];
   }),
-  job("addScaled and addScaledSign", (backend, tensor) => {
+  job("addScaled, addScaledSign and approach", (backend, tensor) => {
     const target = tensor([count], 2);
     backend.addScaled(tensor([count], 1), 0.3, target);
     backend.addScaledSign(tensor([count], 3), 0.3, target);
+    backend.approach(tensor([count], 4), 0.3, target);
     return [target];
   }),
   job("argmaxRows", (backend, tensor) => {
@@ -178,6 +179,12 @@ export const kernelJobs: readonly KernelJob[] = [
     backend.averagePool(input, windows, mean);
     backend.averagePoolGradient(gradient, windows, meanGradient);
     return outputs;
+  }),
+  job("dropout and addGaussianNoise", (backend, tensor) => {
+    const [dropped, noisy] = [tensor([count], 2), tensor([count], 3)];
+    backend.dropout(tensor([count], 1), 0.4, [3, 2 ** 32 - 5], dropped);
+    backend.addGaussianNoise(tensor([count], 1), 0.3, [2 ** 32 - 1, 7], noisy);
+    return [dropped, noisy];
   }),
   job("clamp", (backend, tensor) => {
     const target = tensor([count], 1);

@@ -18,6 +18,8 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   activate: ["activate"],
   activateGradient: ["activate gradient"],
   rescale: ["rescale"],
+  dropout: ["dropout", "drop pairs", "dense rows"],
+  addGaussianNoise: ["gaussian noise"],
   softmax: ["softmax"],
   softmaxGradient: ["softmax gradient"],
   softmaxCrossEntropy: ["softmax cross entropy"],
@@ -37,6 +39,7 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   matchingRows: ["matching rows"],
   addScaled: ["add scaled"],
   addScaledSign: ["add scaled sign"],
+  approach: ["approach"],
 };
 
 /** The same, by the names of `WasmBackend.kernelCounts`. */

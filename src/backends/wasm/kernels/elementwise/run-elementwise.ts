@@ -3,6 +3,7 @@ import { activate } from "./activate";
 import { activateGradient } from "./activate-gradient";
 import { addScaled } from "./add-scaled";
 import { addScaledSign } from "./add-scaled-sign";
+import { approach } from "./approach";
 import { fill } from "./fill";
 import { rescale } from "./rescale";
 import { scaledDifference } from "./scaled-difference";
@@ -71,4 +72,11 @@ export function runAddScaledSign<T>(chunk: i32, chunks: i32): void {
   const start = first(chunk, chunks);
   const end = first(chunk + 1, chunks);
   addScaledSign<T>(address(1), scalar(0), address(2), start, end);
+}
+
+/** Integers: elements, source, target; scalar: share. */
+export function runApproach<T>(chunk: i32, chunks: i32): void {
+  const start = first(chunk, chunks);
+  const end = first(chunk + 1, chunks);
+  approach<T>(address(1), scalar(0), address(2), start, end);
 }

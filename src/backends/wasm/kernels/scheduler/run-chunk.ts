@@ -7,6 +7,7 @@ import {
   runActivateGradient,
   runAddScaled,
   runAddScaledSign,
+  runApproach,
   runFill,
   runRescale,
   runScaledDifference,
@@ -25,6 +26,7 @@ import {
   runMaxPool,
   runMaxPoolGradient,
 } from "../pooling/run-pooling";
+import { runDropout, runDropPairs, runGaussianNoise } from "../random/run-random";
 import {
   runAddColumnSums,
   runAreFinite,
@@ -35,7 +37,12 @@ import {
   runSumOfSquares,
 } from "../reductions/run-reductions";
 import { runSoftmax, runSoftmaxGradient } from "../softmax/run-softmax";
-import { runSparseAffine, runSparseGradient, runTransposeRows } from "../sparse/run-sparse";
+import {
+  runDenseRows,
+  runSparseAffine,
+  runSparseGradient,
+  runTransposeRows,
+} from "../sparse/run-sparse";
 
 /** Does one chunk of the present job. */
 export function runChunk(chunk: i32, chunks: i32): void {
@@ -72,6 +79,14 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runSparseGradient<T>(chunk, chunks);
     case kernels.TRANSPOSE_ROWS:
       return runTransposeRows<T>(chunk, chunks);
+    case kernels.DENSE_ROWS:
+      return runDenseRows<T>(chunk, chunks);
+    case kernels.DROPOUT:
+      return runDropout<T>(chunk, chunks);
+    case kernels.DROP_PAIRS:
+      return runDropPairs<T>(chunk, chunks);
+    case kernels.GAUSSIAN_NOISE:
+      return runGaussianNoise<T>(chunk, chunks);
     case kernels.ADD_COLUMN_SUMS:
       return runAddColumnSums<T>(chunk, chunks);
     case kernels.ACTIVATE:
@@ -90,6 +105,8 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runScaledDifference<T>(chunk, chunks);
     case kernels.ADD_SCALED:
       return runAddScaled<T>(chunk, chunks);
+    case kernels.APPROACH:
+      return runApproach<T>(chunk, chunks);
     case kernels.ADD_SCALED_SIGN:
       return runAddScaledSign<T>(chunk, chunks);
     case kernels.ELEMENTWISE_LOSS:

@@ -1,4 +1,5 @@
 import { address, chunkStart, integer, scalarOf } from "../scheduler/job";
+import { denseRows } from "./dense-rows";
 import { sparseProduct } from "./sparse-product";
 import { transposeBand } from "./transpose-rows";
 
@@ -64,4 +65,22 @@ export function runTransposeRows<T>(chunk: i32, chunks: i32): void {
       address(8),
     );
   }
+}
+
+/**
+ * Integers of the job: order, row starts, pairs, rows, bands, columns, output; the scalar of type T:
+ * scale. A chunk is some rows.
+ */
+export function runDenseRows<T>(chunk: i32, chunks: i32): void {
+  denseRows<T>(
+    address(0),
+    address(1),
+    address(2),
+    integer(4),
+    integer(5),
+    address(6),
+    scalarOf<T>(),
+    chunkStart(chunk, chunks, integer(3), 1),
+    chunkStart(chunk + 1, chunks, integer(3), 1),
+  );
 }

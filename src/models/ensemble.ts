@@ -1,0 +1,95 @@
+import { Identity } from "../activations/index.js";
+import { getBackend } from "../backends/default-backend.js";
+import { ArgumentError } from "../errors/index.js";
+import type { Loss } from "../losses/index.js";
+import { dtypeOf, requireSameShape, zeros } from "../tensor/index.js";
+import type { DType, InputTensor, Tensor } from "../tensor/index.js";
+import type { AnyLayer } from "./checked-layers.js";
+import { defaultLoss, type EvaluateOptions } from "./evaluate.js";
+import type { Evaluation } from "./evaluate-rows.js";
+import { Sequential } from "./sequential.js";
+import type { Targets } from "./targets.js";
+
+/** A model, as far as its predictions are averaged; `Sequential` is one. */
+export interface EnsembleMember {
+  readonly layers: readonly AnyLayer[];
+  readonly dtype: DType;
+  predict(inputs: InputTensor): Tensor;
+}
+
+/**
+ * The mean of several models' outputs for every sample, `[samples, units]`: of their probabilities where
+ * they end in `Softmax` or `Sigmoid`.
+ *
+ * It has the element type of the first model. The mean is added up in the order of the models.
+ *
+ * @throws {ArgumentError} when there are no models.
+ * @throws {ShapeError} when their outputs have different shapes, or the inputs don't fit them.
+ */
+export function averagePredictions(models: readonly EnsembleMember[], inputs: InputTensor): Tensor {
+  const [first] = models;
+  if (first === undefined) throw emptyError("averagePredictions");
+  const backend = getBackend();
+  const outputs = models.map((model) => model.predict(inputs));
+  const { shape } = outputs[0] ?? { shape: [] };
+  const mean = zeros(shape, { dtype: first.dtype });
+  const converted = zeros(shape, { dtype: first.dtype });
+  outputs.forEach((output, index) => {
+    requireSameShape(output.shape, shape, `averagePredictions, model ${index + 1}`);
+    backend.copy(output, converted);
+    backend.addScaled(converted, 1, mean);
+  });
+  backend.rescale(mean, 1 / models.length, 0, mean);
+  return mean;
+}
+
+/**
+ * Several trained models that predict as one, by the mean of their outputs.
+ *
+ * @example
+ * ```ts
+ * const ensemble = new Ensemble(first, second, third);
+ * ensemble.evaluate(test.images, test.labels).accuracy;
+ * ```
+ */
+export class Ensemble {
+  readonly models: readonly EnsembleMember[];
+
+  /** @throws {ArgumentError} when there are no models. */
+  constructor(...models: readonly EnsembleMember[]) {
+    if (models.length === 0) throw emptyError("Ensemble");
+    this.models = models;
+  }
+
+  /** See {@link averagePredictions}. */
+  predict(inputs: InputTensor): Tensor {
+    return averagePredictions(this.models, inputs);
+  }
+
+  /** Class of every sample, as `Sequential.predictClasses` finds it in the mean of the outputs. */
+  predictClasses(inputs: InputTensor): Int32Array {
+    const mean = this.predict(inputs);
+    return meansAsModel(mean).predictClasses(mean);
+  }
+
+  /**
+   * Loss and metrics of the mean of the outputs.
+   *
+   * @param options Without a loss, the cross-entropy that fits the first model's last layer.
+   * @throws {ArgumentError} or {ShapeError} when inputs, targets or options are wrong.
+   */
+  evaluate(inputs: InputTensor, targets: Targets, options: EvaluateOptions = {}): Evaluation {
+    const loss: Loss = options.loss ?? defaultLoss(this.models[0]?.layers ?? []);
+    const mean = this.predict(inputs);
+    return meansAsModel(mean).evaluate(mean, targets, { ...options, loss });
+  }
+}
+
+/** A model whose outputs are its inputs, which here are the means. */
+function meansAsModel(mean: Tensor): Sequential {
+  return new Sequential(new Identity()).to(dtypeOf(mean));
+}
+
+function emptyError(where: string): ArgumentError {
+  return new ArgumentError({ where, expected: "at least one model", received: "none" });
+}
