@@ -1,4 +1,5 @@
 import type { ActivationOperations } from "./operations/activation-operations.js";
+import type { ImageOperations } from "./operations/image-operations.js";
 import type { LimitOperations } from "./operations/limit-operations.js";
 import type { LossOperations } from "./operations/loss-operations.js";
 import type { MatrixOperations } from "./operations/matrix-operations.js";
@@ -21,6 +22,7 @@ export interface Backend
     LossOperations,
     OptimizerOperations,
     LimitOperations,
+    ImageOperations,
     ReductionOperations {
   /** `"reference"`, or the name that a user's backend gives itself. */
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { Backend } from "../backend.js";
 import { activationOperations } from "./activations.js";
+import { imageOperations } from "./images.js";
 import { limitOperations } from "./limits.js";
 import { lossOperations } from "./losses.js";
 import { matrixOperations } from "./matrix.js";
@@ -32,6 +33,7 @@ export function createJsBackend({
     ...lossOperations,
     ...optimizerOperations,
     ...limitOperations,
+    ...imageOperations,
     ...reductionOperations,
   };
 }

@@ -1,6 +1,7 @@
 import { createJsBackend } from "../reference/create-js-backend.js";
 import { activationOperations } from "./activations.js";
 import { Engine } from "./engine.js";
+import { imageOperations } from "./images.js";
 import { kernelCounts } from "./kernel-counts.js";
 import { instantiateKernels, type KernelSource } from "./instantiate-kernels.js";
 import { limitOperations } from "./limits.js";
@@ -56,6 +57,7 @@ export function makeWasmBackend(setup: WasmBackendSetup): WasmBackend {
     ...lossOperations(context),
     ...optimizerOperations(context),
     ...limitOperations(context),
+    ...imageOperations(context),
     ...reductionOperations(context),
     get threads() {
       return engine.threads;

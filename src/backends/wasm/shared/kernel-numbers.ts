@@ -30,5 +30,8 @@ export const ADAM_STEP = 50;
 export const TRANSPOSE_ROWS = 52;
 export const MATCHING_ROWS = 54;
 export const LIMIT_COLUMN_NORMS = 56;
+export const DISTORT_IMAGES = 58;
+/** Bytes: the even number alone. */
+export const DISTORT_BYTES = 60;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 58;
+export const KERNEL_COUNT = 62;
