@@ -1,5 +1,6 @@
 import { ArgumentError } from "../../errors/index.js";
 import { requireInRange, requirePositiveInteger } from "../../tensor/index.js";
+import { requireSeed } from "../synthetic-digits/options.js";
 
 /** A field of random displacements: see {@link ImageAugmentationOptions.elastic}. */
 export interface ElasticDistortion {
@@ -57,9 +58,7 @@ export function augmentationSettings(options: ImageAugmentationOptions): Augment
   if (!isObject(options)) throw wrong("options", "an object", options);
   const { seed = 0, shift = 0, rotation = 0, scaling = 0, shear = 0, fill = 0 } = options;
   const { elastic, shape } = options;
-  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32)) {
-    throw wrong("seed", "a whole number from 0 to 4294967295", seed);
-  }
+  requireSeed(seed, `${where}, seed`);
   requireInRange(shift, 0, 10_000, `${where}, shift`);
   requireInRange(rotation, 0, 180, `${where}, rotation`);
   requireInRange(scaling, 0, 0.99, `${where}, scaling`);

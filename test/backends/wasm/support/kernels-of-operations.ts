@@ -23,6 +23,7 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   adamStep: ["adam step"],
   clamp: ["activate"],
   limitColumnNorms: ["limit column norms"],
+  distortImages: ["distort images", "distort bytes"],
   sumOfSquares: ["sum of squares"],
   sumOfMagnitudes: ["sum of magnitudes"],
   isFinite: ["are finite"],
@@ -32,10 +33,15 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   addScaledSign: ["add scaled sign"],
 };
 
+/** The kernel that has no element type, and counts under the first. */
+const bytesAlone = "distort bytes";
+
 /** The same, by the names of `WasmBackend.kernelCounts`. */
 export const kernelsOfOperations: NonNullable<SuiteOptions["kernels"]> = Object.fromEntries(
   Object.entries(kernelNames).map(([operation, names = []]) => [
     operation,
-    names.flatMap((name) => [`${name} float32`, `${name} float64`]),
+    names.flatMap((name) =>
+      name === bytesAlone ? [`${name} float32`] : [`${name} float32`, `${name} float64`],
+    ),
   ]),
 );
