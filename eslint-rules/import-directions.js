@@ -48,7 +48,7 @@ export const importDirections = {
     packages: ["ndarray", "@bufbuild/protobuf"],
   },
   datasets: {
-    folders: [...bottom, "platform", "compression", "formats"],
+    folders: [...engine, "platform", "compression", "formats"],
     packages: ["ndarray", "fflate"],
   },
   node: { folders: [...network, "platform", "layers", "formats", "models"], packages: ["ndarray"] },

@@ -12,12 +12,12 @@ const programs = [
     title: "A program that trains a network",
     source: `import { CrossEntropy, Dense, ReLU, Sequential, SGD, Softmax } from ${JSON.stringify(entry)};
       console.log(Sequential, Dense, ReLU, Softmax, CrossEntropy, SGD);`,
-    mostBytes: 79_000,
+    mostBytes: 82_500,
   },
   {
     title: "The whole main entry",
     source: `export * from ${JSON.stringify(entry)};`,
-    mostBytes: 93_500,
+    mostBytes: 97_000,
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { ActivationOperations } from "./operations/activation-operations.js";
+import type { DistortionOperations } from "./operations/distortion-operations.js";
 import type { ImageOperations } from "./operations/image-operations.js";
 import type { LimitOperations } from "./operations/limit-operations.js";
 import type { LossOperations } from "./operations/loss-operations.js";
@@ -25,6 +26,7 @@ export interface Backend
     LossOperations,
     OptimizerOperations,
     LimitOperations,
+    DistortionOperations,
     ReductionOperations {
   /** `"reference"`, or the name that a user's backend gives itself. */
   readonly name: string;

@@ -4,6 +4,11 @@ export type {
   ActivationOperations,
   ElementwiseActivation,
 } from "./operations/activation-operations.js";
+export type {
+  DisplacementFields,
+  ImageDistortions,
+  DistortionOperations,
+} from "./operations/distortion-operations.js";
 export type { LimitOperations } from "./operations/limit-operations.js";
 export type { ElementwiseLoss, LossOperations } from "./operations/loss-operations.js";
 export type { MatrixOperations } from "./operations/matrix-operations.js";

@@ -1,3 +1,4 @@
+export * from "./augmentation/index.js";
 export { batches } from "./batches.js";
 export type { Batch, BatchOptions, EpochBatchOptions, ReplacementBatchOptions } from "./batches.js";
 export type { IdxArray } from "./idx/element-types.js";

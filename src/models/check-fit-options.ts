@@ -27,6 +27,9 @@ export function checkFitOptions(options: FitOptions): void {
   if (options.sampler !== undefined && !hasMethod(options.sampler, "batches")) {
     throw wrong("sampler", "a BatchSampler with a method batches", options.sampler);
   }
+  if (options.augmentation !== undefined && !hasMethod(options.augmentation, "apply")) {
+    throw wrong("augmentation", "an Augmentation with a method apply", options.augmentation);
+  }
   if (options.signal !== undefined && !hasAborted(options.signal)) {
     throw wrong("signal", "an AbortSignal", options.signal);
   }

@@ -4,6 +4,7 @@ import type { Metric } from "../metrics/index.js";
 import type { Optimizer } from "../optimizers/index.js";
 import type { Regularizer } from "../regularizers/index.js";
 import type { InputTensor } from "../tensor/index.js";
+import type { Augmentation } from "./augmentation.js";
 import type { BatchSampler } from "./batch-sampler.js";
 import type { Targets } from "./targets.js";
 
@@ -25,6 +26,11 @@ export interface FitOptions {
   readonly shuffle?: boolean;
   /** Chooses the rows of every batch instead of `shuffle`. */
   readonly sampler?: BatchSampler;
+  /**
+   * Changes the inputs of each epoch, as `ImageAugmentation` of `ndnet/datasets` does. Targets stay, and
+   * validation sees the inputs as they are. Default: every epoch trains on the same inputs.
+   */
+  readonly augmentation?: Augmentation | undefined;
   /**
    * A share of the rows, left out of training, or a data set. Default: none.
    *

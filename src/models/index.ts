@@ -1,3 +1,4 @@
+export type { Augmentation } from "./augmentation.js";
 export {
   IndependentBatches,
   SequentialBatches,

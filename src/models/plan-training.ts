@@ -7,6 +7,7 @@ import type { Optimizer } from "../optimizers/index.js";
 import type { LayerState, Parameter } from "../parameters/index.js";
 import type { DType, InputTensor } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
+import { AugmentedInputs } from "./augmented-inputs.js";
 import { SequentialBatches, ShuffledBatches } from "./batch-sampler.js";
 import { checkFitOptions } from "./check-fit-options.js";
 import { parametersOf, positionOf, stateOf } from "./check-layers.js";
@@ -53,6 +54,8 @@ export interface TrainingPlan extends BatchSource {
   readonly step: TrainingStep;
   readonly snapshot: TrainingSnapshot;
   readonly validation: EvaluationInput | undefined;
+  /** Puts the inputs of an epoch in place, where they are not the same in all. */
+  beginEpoch(epoch: number): void;
   parametersAreFinite(): boolean;
   /** The name of the layer at a position, `"loss"` for −1. */
   layerName(position: number): string;
@@ -96,6 +99,9 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
         )
       : undefined;
   const rowCount = data.inputs.rows;
+  const augmented =
+    options.augmentation &&
+    parts.add(new AugmentedInputs(model, inputs, options.augmentation, data.blockRows));
   const split = typeof validation === "number" ? splitRows(rowCount, validation, seed) : undefined;
 
   const parameters = parametersOf(layers);
@@ -111,7 +117,10 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     (options.shuffle === false ? new SequentialBatches() : new ShuffledBatches());
   const { weightRegularizer } = options;
   const identity = (): TrainingIdentity =>
-    trainingIdentity({ inputs, targets, layers, optimizer, loss, sampler, weightRegularizer });
+    trainingIdentity({
+      ...{ inputs, targets, layers, optimizer, loss, sampler, weightRegularizer },
+      augmentation: options.augmentation,
+    });
   const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
   const last = callbacks.filter(({ toldLast }) => toldLast === true);
   const inOrder = [
@@ -132,6 +141,14 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   parts.add(chain.workspace);
   parts.add(testChain.workspace);
   const validationData = heldOut ?? (split && data);
+  // Nobody reads them any more.
+  if (augmented !== undefined && validationData !== data) data.inputs.dispose();
+  const snapshot = parts.add(
+    new TrainingSnapshot(
+      { parameters, state, optimizer, random: layerRandom },
+      Math.min(stepsBetweenCopies, Math.max(1, Math.floor(rowsBetweenCopies / batchRows))),
+    ),
+  );
   const reportsBatches = callbacks.some((callback) => callback.onBatchEnd !== undefined);
   return {
     ...{ layers, dtype, settings, resumed, layerRandom },
@@ -152,20 +169,21 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     signal: options.signal,
     step: new TrainingStep({
       ...{ chain, parameters, loss, optimizer, metrics, weightRegularizer },
-      ...{ inputs: data.inputs, targets: data.targets, blockRows: data.blockRows },
+      ...{ inputs: augmented ?? data.inputs, targets: data.targets, blockRows: data.blockRows },
     }),
-    snapshot: parts.add(
-      new TrainingSnapshot(
-        { parameters, state, optimizer, random: layerRandom },
-        Math.min(stepsBetweenCopies, Math.max(1, Math.floor(rowsBetweenCopies / batchRows))),
-      ),
-    ),
+    snapshot,
     validation: validationData && {
       ...validationData,
       chain: testChain,
       order: heldOut === undefined ? split?.validation : undefined,
       loss,
       metrics: metricsFor(validationData.targets.areClasses, options.metrics ?? []),
+    },
+    beginEpoch: (epoch) => {
+      if (augmented === undefined) return;
+      augmented.beginEpoch(epoch);
+      // Steps of the epoch before can't be done again.
+      snapshot.expectChanges();
     },
     parametersAreFinite: () => parameters.every(({ value }) => getBackend().isFinite(value)),
     layerName: (position) => (position < 0 ? "loss" : positionOf(layers, position)),

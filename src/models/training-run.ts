@@ -89,6 +89,8 @@ export class TrainingRun {
   async #runEpoch(epoch: number): Promise<void> {
     const { metrics, optimizer } = this.#plan;
     const start = performance.now();
+    this.#plan.beginEpoch(epoch);
+    this.#throwIfAborted();
     await this.#runBatches(epoch);
     if (!this.#plan.parametersAreFinite()) this.#failAtParameters();
     const training = metricResults(metrics);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -111,6 +111,23 @@ describe("03-your-own-classes", () => {
       expect(output).toMatch(new RegExp(`^${subject}: gradient right, \\d+ derivatives`, "m"));
     }
     expect(output).toMatch(/^Test on MNIST: \d+\.\d\d % right\.$/m);
+    expect(status).toBe(0);
+  });
+});
+
+describe("04-distorted-digits", () => {
+  it("writes a picture of every digit in all epochs", async () => {
+    const file = join(mnist, "distorted.png");
+    const options = ["--digits", "5", "--file", file];
+    const { output, errors, status } = await runNode(
+      ["examples/04-distorted-digits.ts", ...options],
+      mnist,
+    );
+    expect(errors).toBe("");
+    expect(output).toContain(`${file} shows 5 digits, each in 11 epochs.`);
+    // Width and height, in the first chunk: twelve and five tiles of 56 pixels with gaps of one.
+    const png = await readFile(file);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([12 * 57 - 1, 5 * 57 - 1]);
     expect(status).toBe(0);
   });
 });

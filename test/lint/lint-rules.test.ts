@@ -31,7 +31,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   compression: ["errors", "platform"],
   formats: [...bottom, "platform", "compression"],
   onnx: [...network, "layers", "activations", "models", "compression", "formats"],
-  datasets: [...bottom, "platform", "compression", "formats"],
+  datasets: [...bottom, "backends", "platform", "compression", "formats"],
   node: [...network, "platform", "layers", "formats", "models"],
   plots: [...bottom, "platform", "compression"],
   report: [...network, "layers", "callbacks", "metrics", "models", "plots", "terminal"],

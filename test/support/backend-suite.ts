@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { describeActivations } from "./backend-suite/activation-suite.js";
 import { SuiteContext, type SuiteOptions } from "./backend-suite/context.js";
+import { describeDistortions } from "./backend-suite/distortion-suite.js";
 import { describeImages } from "./backend-suite/image-suite.js";
 import { describeLimits } from "./backend-suite/limit-suite.js";
 import { describeLosses } from "./backend-suite/loss-suite.js";
@@ -43,6 +44,7 @@ export function describeBackend(
     describeLosses(context);
     describeOptimizers(context);
     describeLimits(context);
+    describeDistortions(context);
     describeReductions(context);
     if (options.operands !== "resident") describeProperties(context);
   });

@@ -3,6 +3,7 @@ import type { InputTensor, Tensor } from "../../src/tensor/index.js";
 import { zeros } from "../../src/tensor/index.js";
 import { naiveImages } from "./naive-images.js";
 import { naiveNoise } from "./naive-noise.js";
+import { naiveDistortion } from "./naive-distortion.js";
 import { naiveActivation, naiveLoss } from "./naive-functions.js";
 import { elementPositions, valuesOf } from "./random-tensor.js";
 
@@ -228,10 +229,20 @@ export function createNaiveBackend(): Backend {
     },
     addScaledSign(source, scale, target) {
       const added = values(source).map((x) => (x > 0 ? scale : x < 0 ? -scale : 0));
-      write(
-        target,
-        values(target).map((x, i) => x + added[i]!),
-      );
+      const sums = values(target).map((x, i) => x + added[i]!);
+      write(target, sums);
+    },
+
+    distortImages(images, distortions, output) {
+      const [, height, width] = images.shape as [number, number, number];
+      const isByte = images.data instanceof Uint8Array;
+      const pixels = elementPositions(images as Tensor).map((_, i) => {
+        const [y, x] = [Math.floor(i / width) % height, i % width];
+        const value = naiveDistortion(images, distortions, Math.floor(i / width / height), y, x);
+        // A half goes to the even number.
+        return isByte ? Math.floor(value + 0.5) - (value % 2 === 0.5 ? 1 : 0) : value;
+      });
+      write(output as Tensor, pixels);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Backend } from "../backend.js";
 import { activationOperations } from "./activations.js";
 import { convolutionOperations } from "./convolution.js";
+import { distortionOperations } from "./images.js";
 import { limitOperations } from "./limits.js";
 import { lossOperations } from "./losses.js";
 import { matrixOperations } from "./matrix.js";
@@ -38,6 +39,7 @@ export function createJsBackend({
     ...lossOperations,
     ...optimizerOperations,
     ...limitOperations,
+    ...distortionOperations,
     ...reductionOperations,
   };
 }

@@ -4,6 +4,7 @@ import type { DType, FloatArray, InputTensor } from "../../tensor/index.js";
 import { pairBytes } from "./element-bytes.js";
 import type { Engine } from "./engine.js";
 import { MemoryBlocks } from "./memory-blocks.js";
+import { viewLike } from "./view-like.js";
 
 /** Bands of columns: threads transpose them side by side. */
 const mostBands = 4;
@@ -116,17 +117,6 @@ function encode(job: EncodingJob, capacity: number): SparseEncoding | undefined 
     staging.release();
     if (!complete) blocks.release();
   }
-}
-
-function viewLike(
-  source: FloatArray | Uint8Array,
-  buffer: ArrayBufferLike,
-  address: number,
-  length: number,
-): FloatArray | Uint8Array {
-  if (source instanceof Float32Array) return new Float32Array(buffer, address, length);
-  if (source instanceof Float64Array) return new Float64Array(buffer, address, length);
-  return new Uint8Array(buffer, address, length);
 }
 
 /** Numbers of element types, as in `kernels/sparse/run-encode.ts`. */

@@ -2,6 +2,7 @@ import { createJsBackend } from "../reference/create-js-backend.js";
 import { activationOperations } from "./activations.js";
 import { convolutionOperations } from "./convolution.js";
 import { Engine } from "./engine.js";
+import { distortionOperations } from "./images.js";
 import { kernelCounts } from "./kernel-counts.js";
 import { instantiateKernels, type KernelSource } from "./instantiate-kernels.js";
 import { limitOperations } from "./limits.js";
@@ -62,6 +63,7 @@ export function makeWasmBackend(setup: WasmBackendSetup): WasmBackend {
     ...lossOperations(context),
     ...optimizerOperations(context),
     ...limitOperations(context),
+    ...distortionOperations(context),
     ...reductionOperations(context),
     get threads() {
       return engine.threads;

@@ -36,7 +36,7 @@ const parts: Readonly<Record<keyof TrainingState, Check>> = {
   }),
   identity: isObject({
     ...{ data: isText, layers: isText, optimizerOptions: isText },
-    ...{ lossOptions: isText, sampler: isText, regularizer: isText },
+    ...{ lossOptions: isText, sampler: isText, regularizer: isText, augmentation: isText },
   }),
   epoch: isPositive,
   batch: isCount,

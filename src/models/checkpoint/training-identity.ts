@@ -6,6 +6,7 @@ import type { InputTensor } from "../../tensor/index.js";
 import { takeRows } from "../../tensor/take-rows.js";
 import type { BatchSampler } from "../batch-sampler.js";
 import { positionOf } from "../check-layers.js";
+import type { Augmentation } from "../augmentation.js";
 import type { AnyLayer } from "../checked-layers.js";
 import { PartDescriber } from "../saving/describe-part.js";
 import type { Targets } from "../targets.js";
@@ -15,7 +16,16 @@ import type { Targets } from "../targets.js";
  * other bits, or a run of two halves that don't belong together.
  */
 export type TrainingIdentity = Readonly<
-  Record<"data" | "layers" | "optimizerOptions" | "lossOptions" | "sampler" | "regularizer", string>
+  Record<
+    | "data"
+    | "layers"
+    | "optimizerOptions"
+    | "lossOptions"
+    | "sampler"
+    | "regularizer"
+    | "augmentation",
+    string
+  >
 >;
 
 /** What {@link trainingIdentity} looks at. */
@@ -27,6 +37,7 @@ export interface TrainingParts {
   readonly loss: Loss;
   readonly sampler: BatchSampler;
   readonly weightRegularizer: Regularizer | undefined;
+  readonly augmentation: Augmentation | undefined;
 }
 
 /** Rows of the data that are looked at, spread over all of them. */
@@ -34,7 +45,8 @@ const sampledRows = 256;
 
 /** The texts of a training; data are told by a hash of some rows. */
 export function trainingIdentity(parts: TrainingParts): TrainingIdentity {
-  const { inputs, targets, layers, optimizer, loss, sampler, weightRegularizer } = parts;
+  const { inputs, targets, layers, optimizer, loss, sampler } = parts;
+  const { weightRegularizer, augmentation } = parts;
   return {
     data: `${hashOf(inputs)}-${hashOf(targets)}`,
     layers: layersText(layers),
@@ -42,6 +54,7 @@ export function trainingIdentity(parts: TrainingParts): TrainingIdentity {
     lossOptions: plainText(loss),
     sampler: plainText(sampler),
     regularizer: weightRegularizer === undefined ? "none" : plainText(weightRegularizer),
+    augmentation: augmentation === undefined ? "none" : plainText(augmentation),
   };
 }
 

@@ -14,7 +14,12 @@ const settings = {
 
 const identity = {
   ...{ data: "1-2", layers: "[]", optimizerOptions: "Adam {}" },
-  ...{ lossOptions: "CrossEntropy {}", sampler: "ShuffledBatches {}", regularizer: "none" },
+  ...{
+    lossOptions: "CrossEntropy {}",
+    sampler: "ShuffledBatches {}",
+    regularizer: "none",
+    augmentation: "none",
+  },
 };
 
 function makeModel(): Sequential {

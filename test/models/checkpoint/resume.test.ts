@@ -8,6 +8,7 @@ import {
   type Callback,
   type TrainingControl,
 } from "../../../src/callbacks/index.js";
+import { ImageAugmentation } from "../../../src/datasets/index.js";
 import { AbortedError, ArgumentError, FormatError, NdnetError } from "../../../src/errors/index.js";
 import { Dense } from "../../../src/layers/index.js";
 import { CrossEntropy } from "../../../src/losses/index.js";
@@ -85,6 +86,8 @@ async function checkpointAt(setup: Setup, step: number): Promise<Uint8Array> {
   return bytes!;
 }
 
+const augmentation = new ImageAugmentation({ shape: [2, 2], rotation: 90, shift: 1 });
+
 const setups: readonly (readonly [string, Setup])[] = [
   ["SGD", { optimizer: () => new SGD({ learningRate: 0.1 }) }],
   ["momentum", { optimizer: () => new SGD({ learningRate: 0.1, momentum: 0.9, nesterov: true }) }],
@@ -97,6 +100,7 @@ const setups: readonly (readonly [string, Setup])[] = [
     "batches drawn one by one",
     { optimizer: () => new Adam(), sampler: new IndependentBatches({ batchesPerEpoch: 7 }) },
   ],
+  ["distorted inputs", { optimizer: () => new Adam(), validation: 0.2, augmentation }],
   [
     "a schedule for every step",
     {

@@ -42,5 +42,8 @@ export const DROP_PAIRS = 74;
 export const DENSE_ROWS = 76;
 export const GAUSSIAN_NOISE = 78;
 export const APPROACH = 80;
+export const DISTORT_IMAGES = 82;
+/** Bytes: the even number alone. */
+export const DISTORT_BYTES = 84;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 82;
+export const KERNEL_COUNT = 86;

@@ -1,3 +1,4 @@
+import ndarray from "ndarray";
 import type { Backend } from "../../../../src/backends/backend.js";
 import { elementCount, type DType, type Shape, type Tensor } from "../../../../src/tensor/index.js";
 import { laidOut, randomValues } from "../../../support/random-tensor.js";
@@ -26,6 +27,10 @@ export function tensorMaker(backend: Backend, dtype: DType): TensorMaker {
     tensor.data.set(values);
     return tensor;
   };
+}
+
+function plane32({ data }: Tensor): Float32Array {
+  return Float32Array.from(data);
 }
 
 const rows = 75;
@@ -196,6 +201,25 @@ export const kernelJobs: readonly KernelJob[] = [
     backend.limitColumnNorms(wide, 9.5);
     backend.limitColumnNorms(narrow, 14);
     return [wide, narrow];
+  }),
+  job("distortImages", (backend, tensor) => {
+    const shape = [11, 28, 27];
+    const [images, output] = [tensor(shape, 1), tensor(shape, 2)];
+    const [maps, plane] = [tensor([11, 6], 3), tensor([32, 40], 4)];
+    const distortions = {
+      maps: Float32Array.from(
+        maps.data,
+        (x, i) => (i % 3 === 2 ? 13 : [1, 0, 0, 0, 1][i % 6]!) + x,
+      ),
+      fields: { horizontal: plane32(plane), vertical: plane32(tensor([32, 40], 5)), columns: 40 },
+      windows: Int32Array.from({ length: 22 }, (_, i) => 40 * (i % 5) + i / 2),
+      fill: 0,
+    };
+    backend.distortImages(images, distortions, output);
+    const bytes = Uint8Array.from(images.data, (x) => Math.abs(60 * x));
+    const distorted = ndarray(new Uint8Array(bytes.length), shape);
+    backend.distortImages(ndarray(bytes, shape), distortions, distorted);
+    return [output, laidOut(distorted.data, shape, "float64", "contiguous")];
   }),
   job("elementwiseLoss", (backend, tensor) => {
     const [left, right, gradient] = [tensor([count], 1), tensor([count], 2), tensor([count], 3)];

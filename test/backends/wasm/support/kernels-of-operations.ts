@@ -32,6 +32,7 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   adamStep: ["adam step"],
   clamp: ["activate"],
   limitColumnNorms: ["limit column norms"],
+  distortImages: ["distort images", "distort bytes"],
   sumOfSquares: ["sum of squares"],
   sumOfMagnitudes: ["sum of magnitudes"],
   isFinite: ["are finite"],
@@ -42,10 +43,15 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   approach: ["approach"],
 };
 
+/** The kernel that has no element type, and counts under the first. */
+const bytesAlone = "distort bytes";
+
 /** The same, by the names of `WasmBackend.kernelCounts`. */
 export const kernelsOfOperations: NonNullable<SuiteOptions["kernels"]> = Object.fromEntries(
   Object.entries(kernelNames).map(([operation, names = []]) => [
     operation,
-    names.flatMap((name) => [`${name} float32`, `${name} float64`]),
+    names.flatMap((name) =>
+      name === bytesAlone ? [`${name} float32`] : [`${name} float32`, `${name} float64`],
+    ),
   ]),
 );

@@ -12,6 +12,7 @@ import {
   runRescale,
   runScaledDifference,
 } from "../elementwise/run-elementwise";
+import { runDistortBytes, runDistortImages } from "../images/run-images";
 import { runElementwiseLoss, runSoftmaxCrossEntropy } from "../losses/run-losses";
 import {
   runAdaGradStep,
@@ -125,6 +126,10 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runMatchingRows<T>(chunk, chunks);
     case kernels.LIMIT_COLUMN_NORMS:
       return runLimitColumnNorms<T>(chunk, chunks);
+    case kernels.DISTORT_IMAGES:
+      return runDistortImages<T>(chunk, chunks);
+    case kernels.DISTORT_BYTES:
+      return runDistortBytes(chunk, chunks);
     case kernels.GRADIENT_STEP:
       return runGradientStep<T>(chunk, chunks);
     case kernels.MOMENTUM_STEP:

@@ -1,0 +1,2 @@
+export { ImageAugmentation } from "./image-augmentation.js";
+export type { ElasticDistortion, ImageAugmentationOptions } from "./image-augmentation-options.js";
