@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { requirePositiveInteger, type FloatArray, type Tensor } from "../tensor/index.js";
 import { classCount, classesOf, countRight } from "./classes-of.js";
 import { flatRows } from "./flat-rows.js";
@@ -23,8 +24,9 @@ export class TopKAccuracy extends SampleMean {
   #classes: Int32Array = new Int32Array(0);
 
   /** @throws {ArgumentError} unless `k` is a whole number of at least 1. */
-  constructor({ k = 5 }: TopKAccuracyOptions = {}) {
+  constructor(options: TopKAccuracyOptions = {}) {
     super();
+    const { k = 5 } = requireOptions(options, "TopKAccuracy");
     requirePositiveInteger(k, "TopKAccuracy, k");
     this.k = k;
     this.name = `top${k}Accuracy`;

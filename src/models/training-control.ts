@@ -31,7 +31,7 @@ export function trainingControl(
       return progress.records;
     },
     get metrics() {
-      return metricResults(plan.metrics);
+      return progress.trainingMetrics ?? metricResults(plan.metrics);
     },
     get outcome() {
       return run.outcome();

@@ -10,6 +10,8 @@ import { trainingBatches } from "./training-batches.js";
 /** Where a training stands: epochs and batches done, and their sums so far. */
 export class TrainingProgress {
   readonly records: EpochRecord[] = [];
+  /** Metrics of an epoch's training rows, from its last batch to the next epoch: then others use the metrics. */
+  trainingMetrics: Readonly<Record<string, number>> | undefined;
   readonly #plan: TrainingPlan;
   #epoch = 1;
   #batch = 0;
@@ -56,6 +58,7 @@ export class TrainingProgress {
     if (done === 0) {
       this.#loss = new EpochLoss(this.#plan.reduction);
       for (const metric of metrics) metric.reset();
+      this.trainingMetrics = undefined;
     }
     this.#randomAtEpochBegin = batchRandom.getState();
     let number = 0;

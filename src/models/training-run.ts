@@ -94,8 +94,12 @@ export class TrainingRun {
     await this.#runBatches(epoch);
     if (!this.#plan.parametersAreFinite()) this.#failAtParameters();
     const training = metricResults(metrics);
+    this.#progress.trainingMetrics = training;
     const restore = keepMetrics(metrics);
-    const validation = await this.#validate().finally(restore);
+    const validation = await this.#validate().catch((error: unknown) => {
+      restore();
+      throw error;
+    });
     const record: EpochRecord = epochRecord(
       epoch,
       this.#progress.loss.value,

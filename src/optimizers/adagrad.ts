@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { getBackend } from "../backends/default-backend.js";
 import type { Parameter } from "../parameters/index.js";
 import { requirePositive } from "../tensor/index.js";
@@ -24,7 +25,7 @@ export class AdaGrad extends Optimizer {
 
   /** @throws {ArgumentError} as {@link Optimizer} does, or when `epsilon` is not greater than 0. */
   constructor(options: AdaGradOptions = {}) {
-    const { learningRate = 0.01, epsilon = 1e-8 } = options;
+    const { learningRate = 0.01, epsilon = 1e-8 } = requireOptions(options, new.target.name);
     super(learningRate, options);
     requirePositive(epsilon, `${this.name}, epsilon`);
     this.epsilon = epsilon;

@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { getBackend } from "../backends/default-backend.js";
 import type { Parameter } from "../parameters/index.js";
 import { requirePositive } from "../tensor/index.js";
@@ -35,7 +36,12 @@ export class Adam extends Optimizer {
    * `epsilon` is not greater than 0.
    */
   constructor(options: AdamOptions = {}) {
-    const { learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
+    const {
+      learningRate = 0.001,
+      beta1 = 0.9,
+      beta2 = 0.999,
+      epsilon = 1e-8,
+    } = requireOptions(options, new.target.name);
     super(learningRate, options);
     requireFraction(beta1, `${this.name}, beta1`);
     requireFraction(beta2, `${this.name}, beta2`);

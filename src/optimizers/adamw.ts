@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { Adam, type AdamOptions } from "./adam.js";
 
 /**
@@ -17,7 +18,8 @@ export class AdamW extends Adam {
 
   /** @throws {ArgumentError} as {@link Adam} does. */
   constructor(options: AdamOptions = {}) {
-    super({ ...options, weightDecay: options.weightDecay ?? 0.01 });
+    const given = requireOptions(options, new.target.name);
+    super({ ...given, weightDecay: given.weightDecay ?? 0.01 });
   }
 
   override get name(): string {

@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { getBackend } from "../backends/default-backend.js";
 import type { Parameter } from "../parameters/index.js";
 import { requirePositive } from "../tensor/index.js";
@@ -30,7 +31,11 @@ export class RMSProp extends Optimizer {
    * is not greater than 0.
    */
   constructor(options: RMSPropOptions = {}) {
-    const { learningRate = 0.001, decay = 0.9, epsilon = 1e-8 } = options;
+    const {
+      learningRate = 0.001,
+      decay = 0.9,
+      epsilon = 1e-8,
+    } = requireOptions(options, new.target.name);
     super(learningRate, options);
     requireFraction(decay, `${this.name}, decay`);
     requirePositive(epsilon, `${this.name}, epsilon`);

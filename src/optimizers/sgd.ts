@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { getBackend } from "../backends/default-backend.js";
 import { ArgumentError } from "../errors/index.js";
 import type { Parameter } from "../parameters/index.js";
@@ -32,7 +33,11 @@ export class SGD extends Optimizer {
    * `nesterov` is asked for without momentum.
    */
   constructor(options: SGDOptions = {}) {
-    const { learningRate = 0.01, momentum = 0, nesterov = false } = options;
+    const {
+      learningRate = 0.01,
+      momentum = 0,
+      nesterov = false,
+    } = requireOptions(options, new.target.name);
     super(learningRate, options);
     requireFraction(momentum, `${this.name}, momentum`);
     if (nesterov && momentum === 0) {
