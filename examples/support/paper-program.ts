@@ -59,7 +59,7 @@ export async function trainPaper(
   const start = performance.now();
   const steps = epochs * Math.ceil(kept / paper.batchSize);
   const bar = new ProgressBar({
-    output: { ...process.stdout, write: writeTo(print) },
+    output: { write: writeTo(print) },
     style: "lines",
   });
   await model.fit(digits.images, digits.labels, {

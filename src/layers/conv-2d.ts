@@ -1,6 +1,5 @@
 import { getBackend } from "../backends/default-backend.js";
-import { GlorotUniform, Zeros } from "../initializers/index.js";
-import { Parameter } from "../parameters/index.js";
+import type { Parameter } from "../parameters/index.js";
 import {
   requirePositiveInteger,
   requireSameShape,
@@ -12,7 +11,7 @@ import { noGradient, standaloneContext, type LayerContext } from "./layer-contex
 import { Layer, type OutputKind } from "./layer.js";
 import { requireInput } from "./require-input.js";
 import { reshaped } from "./reshaped.js";
-import { savedInitializer } from "./saved-initializer.js";
+import { weightOptions, weightParameters } from "./weight-parameters.js";
 import { Windows, type Padding, type Pair } from "./windows.js";
 
 /** Options of {@link Conv2D}. */
@@ -68,21 +67,10 @@ export class Conv2D<In extends number = number, Out extends number = number> ext
     );
     const [height, width] = this.windows.size;
     const fans = { fanIn: height * width * channels, fanOut: height * width * filters };
-    this.weights = new Parameter("weights", [height, width, channels, filters], {
-      initializer: options.weightInitializer ?? new GlorotUniform(),
-      fans,
-      ...(options.weightRegularizer && { regularizer: options.weightRegularizer }),
-      ...(options.weightConstraint && { constraint: options.weightConstraint }),
-    });
-    this.bias =
-      options.useBias === false
-        ? undefined
-        : new Parameter("bias", [filters], {
-            initializer: options.biasInitializer ?? new Zeros(),
-            fans,
-            regularizable: false,
-          });
-    this.parameters = this.bias === undefined ? [this.weights] : [this.weights, this.bias];
+    const { weights, bias } = weightParameters([height, width, channels, filters], fans, options);
+    this.weights = weights;
+    this.bias = bias;
+    this.parameters = bias === undefined ? [weights] : [weights, bias];
   }
 
   override get inputAxes(): number {
@@ -96,11 +84,7 @@ export class Conv2D<In extends number = number, Out extends number = number> ext
       this.filters,
       {
         ...{ kernelSize: size, strides, padding },
-        weightInitializer: savedInitializer(this.weights.initializer),
-        biasInitializer: savedInitializer(this.bias?.initializer),
-        useBias: this.bias !== undefined,
-        weightRegularizer: this.weights.regularizer,
-        weightConstraint: this.weights.constraint,
+        ...weightOptions(this),
       },
     ];
   }

@@ -1,8 +1,8 @@
 import { getBackend } from "../backends/default-backend.js";
 import type { Constraint } from "../constraints/index.js";
 import { ShapeError } from "../errors/index.js";
-import { FromTensor, GlorotUniform, Zeros, type Initializer } from "../initializers/index.js";
-import { Parameter } from "../parameters/index.js";
+import { FromTensor, type Initializer } from "../initializers/index.js";
+import type { Parameter } from "../parameters/index.js";
 import type { Regularizer } from "../regularizers/index.js";
 import {
   dtypeOf,
@@ -14,7 +14,7 @@ import {
 import { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
 import { Layer, type InputUse, type OutputKind } from "./layer.js";
 import { requireInput } from "./require-input.js";
-import { savedInitializer } from "./saved-initializer.js";
+import { weightOptions, weightParameters } from "./weight-parameters.js";
 
 /** Options of {@link Dense}. */
 export interface DenseOptions {
@@ -61,21 +61,10 @@ export class Dense<In extends number = number, Out extends number = number> exte
     const fans = { fanIn: inputs, fanOut: units };
     this.inputs = inputs;
     this.units = units;
-    this.weights = new Parameter("weights", [inputs, units], {
-      initializer: options.weightInitializer ?? new GlorotUniform(),
-      fans,
-      ...(options.weightRegularizer && { regularizer: options.weightRegularizer }),
-      ...(options.weightConstraint && { constraint: options.weightConstraint }),
-    });
-    this.bias =
-      options.useBias === false
-        ? undefined
-        : new Parameter("bias", [units], {
-            initializer: options.biasInitializer ?? new Zeros(),
-            fans,
-            regularizable: false,
-          });
-    this.parameters = this.bias === undefined ? [this.weights] : [this.weights, this.bias];
+    const { weights, bias } = weightParameters([inputs, units], fans, options);
+    this.weights = weights;
+    this.bias = bias;
+    this.parameters = bias === undefined ? [weights] : [weights, bias];
   }
 
   /**
@@ -105,17 +94,7 @@ export class Dense<In extends number = number, Out extends number = number> exte
 
   /** Without initial values given by {@link Dense.fromWeights}: `initialize` draws others after loading. */
   override constructorArguments(): readonly unknown[] {
-    return [
-      this.inputs,
-      this.units,
-      {
-        weightInitializer: savedInitializer(this.weights.initializer),
-        biasInitializer: savedInitializer(this.bias?.initializer),
-        useBias: this.bias !== undefined,
-        weightRegularizer: this.weights.regularizer,
-        weightConstraint: this.weights.constraint,
-      },
-    ];
+    return [this.inputs, this.units, weightOptions(this)];
   }
 
   override forward(input: Tensor, context: LayerContext = standaloneContext()): Tensor {

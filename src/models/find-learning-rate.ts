@@ -1,11 +1,9 @@
-import { getBackend } from "../backends/default-backend.js";
 import type { Callback } from "../callbacks/index.js";
 import { ArgumentError } from "../errors/index.js";
-import type { Parameter } from "../parameters/index.js";
-import { floatArray, requirePositive, requirePositiveInteger, wrap } from "../tensor/index.js";
-import type { InputTensor, Tensor } from "../tensor/index.js";
+import { requirePositive, requirePositiveInteger, type InputTensor } from "../tensor/index.js";
 import type { FitOptions } from "./fit-options.js";
-import { parametersOf } from "./check-layers.js";
+import { parametersOf, stateOf } from "./check-layers.js";
+import { keepValues } from "./keep-values.js";
 import type { LearningRateSearch } from "./learning-rate-search.js";
 import { SmoothedLoss } from "./smoothed-loss.js";
 import { suggestRate } from "./suggest-rate.js";
@@ -50,7 +48,7 @@ export async function findLearningRate(
   requireRates(from, to, steps);
   const { optimizer } = options;
   const parameters = parametersOf(model.layers);
-  const before = parameters.map((parameter) => valuesOf(parameter));
+  const restore = keepValues([...parameters, ...stateOf(model.layers)]);
   const search: { rates: number[]; losses: number[] } = { rates: [], losses: [] };
   const growth = steps === 1 ? 1 : (to / from) ** (1 / (steps - 1));
   let state: ReturnType<typeof optimizer.getState> | undefined;
@@ -80,21 +78,9 @@ export async function findLearningRate(
     await model.fit(inputs, targets, { ...fitOptions, epochs: steps, callbacks: [searching] });
   } finally {
     if (state !== undefined) optimizer.setState(state, parameters);
-    parameters.forEach((parameter, index) => {
-      const values = before[index];
-      if (values === undefined) parameter.forget();
-      else parameter.assign(values);
-    });
+    restore();
   }
   return suggestRate(search.rates, search.losses);
-}
-
-/** A copy of the values; none where nothing has been drawn yet. */
-function valuesOf(parameter: Parameter): Tensor | undefined {
-  if (!parameter.initialized) return undefined;
-  const copy = wrap(floatArray(parameter.size, parameter.dtype), parameter.shape);
-  getBackend().copy(parameter.value, copy);
-  return copy;
 }
 
 function requireRates(from: number, to: number, steps: number): void {

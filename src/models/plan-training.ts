@@ -12,9 +12,8 @@ import { SequentialBatches, ShuffledBatches } from "./batch-sampler.js";
 import { checkFitOptions } from "./check-fit-options.js";
 import { parametersOf, positionOf, stateOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
-import { resumeTraining } from "./checkpoint/resume-training.js";
+import { resumeTraining, type ResumedTraining } from "./checkpoint/resume-training.js";
 import { trainingIdentity, type TrainingIdentity } from "./checkpoint/training-identity.js";
-import type { TrainingState } from "./checkpoint/training-state.js";
 import { disposeOnError, Disposables } from "./disposables.js";
 import type { EvaluationInput } from "./evaluate-rows.js";
 import type { FitOptions } from "./fit-options.js";
@@ -39,7 +38,7 @@ export interface TrainingPlan extends BatchSource {
   /** What else must be the same where a training goes on. */
   identity(): TrainingIdentity;
   /** Where an earlier training stood that this one continues. */
-  readonly resumed: TrainingState | undefined;
+  readonly resumed: ResumedTraining | undefined;
   /** The random numbers that layers draw. */
   readonly layerRandom: RandomState;
   readonly parameters: readonly Parameter[];
@@ -116,11 +115,13 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     options.sampler ??
     (options.shuffle === false ? new SequentialBatches() : new ShuffledBatches());
   const { weightRegularizer } = options;
+  let known: TrainingIdentity | undefined;
+  // Once a training, and only where there are checkpoints.
   const identity = (): TrainingIdentity =>
-    trainingIdentity({
+    (known ??= trainingIdentity({
       ...{ inputs, targets, layers, optimizer, loss, sampler, weightRegularizer },
       augmentation: options.augmentation,
-    });
+    }));
   const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
   const last = callbacks.filter(({ toldLast }) => toldLast === true);
   const inOrder = [

@@ -22,8 +22,8 @@ export class TrainingProgress {
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
     this.#loss = new EpochLoss(plan.reduction);
-    const { resumed } = plan;
-    if (resumed === undefined) return;
+    if (plan.resumed === undefined) return;
+    const resumed = plan.resumed.state;
     this.records.push(...resumed.history);
     this.#epoch = resumed.epoch;
     this.#batch = resumed.batch;

@@ -8,6 +8,7 @@ import { AbortedError, NonFiniteLossError } from "../errors/index.js";
 import { throwIfAborted } from "../errors/throw-if-aborted.js";
 import { setCallbackStates } from "./checkpoint/callback-states.js";
 import { keepMetrics } from "./checkpoint/metric-states.js";
+import type { ResumedTraining } from "./checkpoint/resume-training.js";
 import { epochRecord } from "./epoch-record.js";
 import { evaluateInBlocks, metricResults, type Evaluation } from "./evaluate-rows.js";
 import { failTraining } from "./fail-training.js";
@@ -33,7 +34,7 @@ export class TrainingRun {
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
     this.#progress = new TrainingProgress(plan);
-    this.#stopped = plan.resumed?.stopped ?? false;
+    this.#stopped = plan.resumed?.state.stopped ?? false;
     this.#control = trainingControl(plan, this.#progress, {
       outcome: () => this.#outcome,
       stopped: () => this.#stopped,
@@ -66,9 +67,9 @@ export class TrainingRun {
   }
 
   async #train(): Promise<void> {
-    const { resumed, callbacks, epochs } = this.#plan;
+    const { resumed, epochs } = this.#plan;
     await this.#tell("onTrainBegin", (callback) => callback.onTrainBegin?.(this.#control));
-    if (resumed !== undefined) setCallbackStates(callbacks, resumed.callbacks);
+    if (resumed !== undefined) this.#setCallbackStates(resumed);
     while (this.#progress.epoch <= epochs) {
       this.#throwIfAborted();
       const { epoch, batch } = this.#progress;
@@ -83,6 +84,16 @@ export class TrainingRun {
         this.#throwIfAborted();
       }
       await this.#runEpoch(epoch);
+    }
+  }
+
+  /** Callbacks that refuse their state leave model and optimizer as they were. */
+  #setCallbackStates({ state, undo }: ResumedTraining): void {
+    try {
+      setCallbackStates(this.#plan.callbacks, state.callbacks);
+    } catch (error) {
+      undo();
+      throw error;
     }
   }
 

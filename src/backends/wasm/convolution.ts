@@ -96,7 +96,6 @@ export function convolutionOperations(context: WasmContext): ConvolutionOperatio
       const depth = geometry.height * geometry.width * filters;
       const source = { tensor: weights, depth, columns: channels, dtype, vectors: 2 };
       const right = panels.packFrom(flippedWeights(context, weights, dtype), source);
-      const { height: windowHeight, width: windowWidth } = geometry;
       windowProduct(context, dtype, {
         left,
         shapes: {
@@ -107,7 +106,7 @@ export function convolutionOperations(context: WasmContext): ConvolutionOperatio
           outputHeight: height,
           outputWidth: width,
         },
-        geometry: { ...geometry, height: windowHeight, width: windowWidth, ...unitStrides },
+        geometry: { ...geometry, ...unitStrides },
         right,
         start: 0,
         result: operands.output(inputGradient, inputGradient.size, dtype),

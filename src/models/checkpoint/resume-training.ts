@@ -6,8 +6,10 @@ import type { Parameter } from "../../parameters/index.js";
 import type { DType } from "../../tensor/index.js";
 import type { RandomState } from "../../tensor/random-state/index.js";
 import type { AnyLayer } from "../checked-layers.js";
+import { stateOf } from "../check-layers.js";
+import { keepValues } from "../keep-values.js";
 import { assignTensors } from "../saving/assign-tensors.js";
-import { setCallbackStates } from "./callback-states.js";
+import { matchCallbacks } from "./callback-states.js";
 import { setMetricStates } from "./metric-states.js";
 import { readCheckpoint } from "./read-checkpoint.js";
 import type { TrainingSettings } from "../training-settings.js";
@@ -28,20 +30,31 @@ export interface ResumeTarget {
   identity(): TrainingIdentity;
 }
 
+/** A training put where its checkpoint was taken. */
+export interface ResumedTraining {
+  readonly state: TrainingState;
+  /** Puts model and optimizer back, for callbacks that refuse their state when training has begun. */
+  readonly undo: () => void;
+}
+
 /**
  * Puts model, optimizer and layers where a checkpoint was taken, and gives the rest of its state.
  *
  * @throws {ArgumentError} when the training was another one: other data, seed, loss, optimizer.
  * @throws {FormatError} when the bytes are no checkpoint, or that of another model.
  */
-export function resumeTraining(bytes: Uint8Array, target: ResumeTarget): TrainingState {
+export function resumeTraining(bytes: Uint8Array, target: ResumeTarget): ResumedTraining {
   const { tensors, state } = readCheckpoint(bytes);
   const { layers, dtype, parameters, optimizer, metrics } = target;
   requireSettings(state.settings, target.settings);
   requireSameIdentity(state.identity, target.identity());
-  // Again when training has begun: here for those that refuse their state, before anything is changed.
-  setCallbackStates(target.callbacks, state.callbacks);
+  matchCallbacks(target.callbacks, state.callbacks);
   const before = optimizer.getState(parameters);
+  const restore = keepValues([...parameters, ...stateOf(layers)]);
+  const undo = (): void => {
+    optimizer.setState(before, parameters);
+    restore();
+  };
   if (state.batch > 0) setMetricStates(metrics, state.metrics);
   target.layerRandom.setState(state.random.layers);
   target.batchRandom.setState(state.random.batches);
@@ -49,10 +62,10 @@ export function resumeTraining(bytes: Uint8Array, target: ResumeTarget): Trainin
   try {
     assignTensors(layers, dtype, tensors, "fit, resume");
   } catch (error) {
-    optimizer.setState(before, parameters);
+    undo();
     throw error;
   }
-  return state;
+  return { state, undo };
 }
 
 function requireSettings(given: TrainingSettings, wanted: TrainingSettings): void {

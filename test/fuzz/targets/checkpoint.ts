@@ -57,7 +57,7 @@ export const checkpointTarget: Target = {
   parse: (file) => {
     const model = makeModel();
     const callbacks = [new EarlyStopping()];
-    const state = resumeTraining(file, {
+    const { state } = resumeTraining(file, {
       ...{ layers: model.layers, dtype: model.dtype, parameters: model.parameters, settings },
       ...{ optimizer: new Adam(), metrics: [new Accuracy()], callbacks },
       identity: () => identity,

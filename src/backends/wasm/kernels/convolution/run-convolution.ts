@@ -1,8 +1,9 @@
+import { TILE_ROWS } from "../dense/dense-tile";
 import { address, chunkStart, integer } from "../scheduler/job";
 import { flipWeights } from "./flip-weights";
 import { padImages } from "./pad-images";
 import { windowProduct } from "./window-product";
-import { TILE_ROWS } from "./window-tile";
+
 
 /** A job of {@link windowProduct}; a chunk is some rows of the result. */
 export function runWindowProduct<T>(chunk: i32, chunks: i32): void {

@@ -1,7 +1,7 @@
 import { address, integer } from "../scheduler/job";
-import { tileColumns } from "../dense/dense-tile";
+import { TILE_ROWS, tileColumns } from "../dense/dense-tile";
 import { innerIndex, middleIndex, nextOffset, startOffsets } from "./offset-cursor";
-import { TILE_ROWS, windowTile } from "./window-tile";
+import { windowTile } from "./window-tile";
 
 /** Rows that go through all tiles of columns before others: what they read stays in the L1 cache. */
 const STRIP_ROWS: i32 = 32;

@@ -1,8 +1,5 @@
 import { multiplyAdd } from "../multiply-add";
-import { storeElements } from "../vectors/store-elements";
-
-/** Rows of a tile of results, as of the dense kernel. */
-export const TILE_ROWS: i32 = 4;
+import { storeTileRow } from "../dense/store-tile-row";
 
 /**
  * A 4 × (two vectors) tile of `result ← start + left · right`, its sums in registers.
@@ -95,11 +92,4 @@ export function windowTile<T>(
   if (rows > 1) storeTileRow<T>(result + resultStride, s1a, s1b, columns);
   if (rows > 2) storeTileRow<T>(result + 2 * resultStride, s2a, s2b, columns);
   if (rows > 3) storeTileRow<T>(result + 3 * resultStride, s3a, s3b, columns);
-}
-
-@inline
-function storeTileRow<T>(place: usize, a: v128, b: v128, columns: i32): void {
-  storeElements<T>(place, a, columns);
-  const rest = columns - <i32>(16 / sizeof<T>());
-  if (rest > 0) storeElements<T>(place + 16, b, rest);
 }

@@ -1,5 +1,5 @@
 import { multiplyAdd } from "../multiply-add";
-import { storeElements } from "../vectors/store-elements";
+import { storeTileRow } from "./store-tile-row";
 
 /**
  * Rows of a tile of results. 4 rows of two vectors are as many sums as stay in registers beside the
@@ -114,11 +114,4 @@ export function denseTile<T, N>(
   if (rows > 1) storeTileRow<T>(result + resultStride, s1a, s1b, columns);
   if (rows > 2) storeTileRow<T>(result + 2 * resultStride, s2a, s2b, columns);
   if (rows > 3) storeTileRow<T>(result + 3 * resultStride, s3a, s3b, columns);
-}
-
-@inline
-function storeTileRow<T>(place: usize, a: v128, b: v128, columns: i32): void {
-  storeElements<T>(place, a, columns);
-  const rest = columns - <i32>(16 / sizeof<T>());
-  if (rest > 0) storeElements<T>(place + 16, b, rest);
 }
