@@ -29,6 +29,7 @@ export type {
   MnistImages,
   MnistLabels,
 } from "./mnist/load-mnist.js";
+export { deskewImages, type DeskewOptions } from "./deskew-images.js";
 export { normalize, type NormalizeOptions } from "./normalize.js";
 export { oneHot, type Labels, type OneHotOptions } from "./one-hot.js";
 export type { Rows } from "./rows.js";

@@ -69,28 +69,29 @@ export function augmentationSettings(options: ImageAugmentationOptions): Augment
     requireInRange(elastic.alpha, 0, 10_000, `${where}, elastic.alpha`);
     requireInRange(elastic.sigma, 0.1, 64, `${where}, elastic.sigma`);
   }
-  if (shape !== undefined) requireImageShape(shape);
+  if (shape !== undefined) requireImageShape(shape, where);
   return { seed, shift, rotation, scaling, shear, fill, elastic, shape };
 }
 
 /** Its square is a float32 number still, so that nothing that is computed with it is infinite. */
 const greatestFill = 1e18;
 
-function requireImageShape(shape: unknown): void {
+/** @throws {ArgumentError} unless `shape` is the height and width of an image. */
+export function requireImageShape(shape: unknown, owner: string): void {
   if (!Array.isArray(shape) || shape.length !== 2) {
-    throw wrong("shape", "[height, width]", shape);
+    throw wrong("shape", "[height, width]", shape, owner);
   }
-  requirePositiveInteger(shape[0] as number, `${where}, shape[0]`);
-  requirePositiveInteger(shape[1] as number, `${where}, shape[1]`);
+  requirePositiveInteger(shape[0] as number, `${owner}, shape[0]`);
+  requirePositiveInteger(shape[1] as number, `${owner}, shape[1]`);
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-function wrong(option: string, expected: string, received: unknown): ArgumentError {
+function wrong(option: string, expected: string, received: unknown, owner = where): ArgumentError {
   return new ArgumentError({
-    where: `${where}, ${option}`,
+    where: `${owner}, ${option}`,
     expected,
     received: isObject(received) ? JSON.stringify(received) : String(received),
   });

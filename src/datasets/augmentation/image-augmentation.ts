@@ -1,16 +1,15 @@
-import ndarray, { type NdArray } from "ndarray";
-import { getBackend, type DisplacementFields } from "../../backends/index.js";
+import type { NdArray } from "ndarray";
+import type { DisplacementFields } from "../../backends/index.js";
 import { ArgumentError } from "../../errors/index.js";
 import {
   isContiguous,
   requireNonNegativeInteger,
   requireSameShape,
-  type FloatArray,
   type InputTensor,
 } from "../../tensor/index.js";
-import { arrayLike } from "../../tensor/array-like.js";
 import { RandomState } from "../../tensor/random-state/index.js";
 import { contiguousData } from "../../tensor/take-rows.js";
+import { distortInto, emptyLike, type Pixels } from "./distort-into.js";
 import { drawDistortions } from "./draw-distortions.js";
 import {
   augmentationSettings,
@@ -19,8 +18,6 @@ import {
 } from "./image-augmentation-options.js";
 import { imageLayout, type ImageLayout } from "./image-layout.js";
 import { smoothNoise } from "./smooth-noise.js";
-
-type Pixels = FloatArray | Uint8Array;
 
 /** Elements of a side of the displacement planes, for images of up to half of it. */
 const planeSize = 512;
@@ -62,7 +59,8 @@ export class ImageAugmentation {
    */
   apply<Images extends InputTensor>(images: Images, epoch: number, output?: Images): Images {
     const { shape, fill } = this.#settings;
-    const layout = imageLayout(images, shape);
+    const fix = "new ImageAugmentation({ shape: [28, 28] })";
+    const layout = imageLayout(images, shape, "ImageAugmentation.apply", fix);
     requireEpoch(epoch);
     const source = contiguousData(images as NdArray<Pixels>);
     if (source instanceof Uint8Array) requireByte(fill);
@@ -70,15 +68,7 @@ export class ImageAugmentation {
     if (output !== undefined) requireUsable(output, images);
     const fields = this.#fieldsFor(layout);
     const distortions = drawDistortions(this.#settings, { ...layout, epoch, fields });
-    const stack = [layout.count, layout.height, layout.width];
-    const { data, offset } = result as NdArray<Pixels>;
-    const target = ndarray<Pixels>(data, stack, undefined, offset);
-    const backend = getBackend();
-    backend.distortImages(
-      ndarray<Pixels>(source, stack) as InputTensor,
-      distortions,
-      target as InputTensor,
-    );
+    distortInto(source, layout, distortions, result);
     return result;
   }
 
@@ -97,11 +87,6 @@ export class ImageAugmentation {
     }
     return this.#fields;
   }
-}
-
-function emptyLike<Images extends InputTensor>(images: Images, source: Pixels): Images {
-  const data = arrayLike(source, images.size);
-  return ndarray<Pixels>(data, [...images.shape]) as InputTensor as Images;
 }
 
 function requireEpoch(epoch: number): void {

@@ -9,12 +9,12 @@ export interface ImageLayout {
   readonly width: number;
 }
 
-const where = "ImageAugmentation.apply, images";
-
 /**
  * The images that an array holds.
  *
  * @param shape Height and width of images that are given as rows of pixels.
+ * @param owner Whose images they are, `ImageAugmentation.apply`.
+ * @param fix How rows of pixels are told to be images.
  * @throws {DTypeError} when it is no ndarray of uint8, float32 or float64.
  * @throws {ShapeError} unless its shape is `[n, height, width]`, `[n, height, width, 1]` or, with a
  * `shape` of so many pixels, `[n, pixels]`.
@@ -22,7 +22,10 @@ const where = "ImageAugmentation.apply, images";
 export function imageLayout(
   images: InputTensor,
   shape: readonly [height: number, width: number] | undefined,
+  owner: string,
+  fix: string,
 ): ImageLayout {
+  const where = `${owner}, images`;
   if (!isTensor(images) && !(isNdArray(images) && isBytes(images))) {
     throw new DTypeError({
       where,
@@ -44,10 +47,7 @@ export function imageLayout(
         ? "shape [n, height, width] or [n, height, width, 1]"
         : `shape [n, ${shape[0]}, ${shape[1]}], [n, ${shape[0]}, ${shape[1]}, 1] or [n, ${shape[0] * shape[1]}]`,
     received: formatShape(images.shape),
-    ...(rank === 2 &&
-      shape === undefined && {
-        fix: "Tell how rows are laid out: new ImageAugmentation({ shape: [28, 28] }).",
-      }),
+    ...(rank === 2 && shape === undefined && { fix: `Tell how rows are laid out: ${fix}.` }),
   });
 }
 
