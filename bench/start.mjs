@@ -1,5 +1,6 @@
 // One command for everything: installs the packages that ndnet is held against, builds ndnet and the
-// measuring programs, and starts them. `npm run bench -- --help` lists the options.
+// measuring programs, and starts them. `npm run bench -- --help` lists the options; with "accuracy" as its
+// first argument, as `npm run bench:accuracy` has it, the trainings up to an accuracy are measured.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
@@ -7,14 +8,17 @@ import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = fileURLToPath(new URL("..", import.meta.url));
-const args = process.argv.slice(2);
+const [first, ...rest] = process.argv.slice(2);
+const isAccuracy = first === "accuracy";
+const program = isAccuracy ? "accuracy/main.js" : "main.js";
+const args = isAccuracy ? rest : process.argv.slice(2);
 const shell = process.platform === "win32";
 
 if (!existsSync(`${root}node_modules`)) fail("Run npm ci first.");
 installPeers();
 if (!args.includes("--no-build")) build("ndnet", ["run", "build"], root);
 build("bench/", ["run", "compile"], here);
-const { status } = spawnSync(process.execPath, [`${here}dist/main.js`, ...args], {
+const { status } = spawnSync(process.execPath, [`${here}dist/${program}`, ...args], {
   stdio: "inherit",
 });
 process.exit(status ?? 1);

@@ -1,13 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import type { Results } from "../results.js";
+import { fillDocument } from "./fill-document.js";
 import { markdownTable } from "./format.js";
 import { notes } from "./notes.js";
 import { kernelTable, rowTable, summaryTable } from "./tables.js";
-
-const begin = "<!-- bench:begin, written by `npm run bench -- --markdown`, not to be edited -->";
-const end = "<!-- bench:end -->";
 
 /** All results as Markdown. */
 export function markdownReport(results: Results): string {
@@ -25,20 +20,7 @@ export function markdownReport(results: Results): string {
   ].join("\n\n");
 }
 
-/**
- * Replaces what stands between the two marks of docs/performance.md.
- *
- * @throws {Error} when the marks are not there.
- */
+/** Puts them into docs/performance.md. */
 export function fillPerformanceDocument(results: Results): string {
-  const root = fileURLToPath(new URL("../../../", import.meta.url));
-  const path = `${root}docs/performance.md`;
-  const text = readFileSync(path, "utf8");
-  const [start, stop] = [text.indexOf(begin), text.indexOf(end)];
-  if (start < 0 || stop < start) throw new Error(`${path} lacks the marks ${begin} and ${end}`);
-  const before = text.slice(0, start + begin.length);
-  writeFileSync(path, `${before}\n\n${markdownReport(results)}\n\n${text.slice(stop)}`);
-  const prettier = `${root}node_modules/prettier/bin/prettier.cjs`;
-  spawnSync(process.execPath, [prettier, "--write", path], { cwd: root, stdio: "ignore" });
-  return path;
+  return fillDocument("docs/performance.md", "bench", markdownReport(results));
 }

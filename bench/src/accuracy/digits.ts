@@ -1,0 +1,29 @@
+import { readTestRows, readTrainingRows, scaled } from "../data/read-data.js";
+import { testRows, trainingRows } from "../data/sizes.js";
+import { ImageAugmentation } from "../ndnet-datasets.js";
+
+/** Digits as both libraries are given them. */
+export interface LabelledDigits {
+  /** From 0 to 1, 784 for each digit. */
+  readonly pixels: Float32Array;
+  readonly labels: Uint8Array;
+}
+
+export function trainingDigits(directory: string): LabelledDigits {
+  const { images, labels } = readTrainingRows(directory, "digits", trainingRows);
+  return { pixels: scaled(images, "float32") as Float32Array, labels };
+}
+
+export function testDigits(directory: string): LabelledDigits {
+  const { images, labels } = readTestRows(directory, testRows);
+  return { pixels: scaled(images, "float32") as Float32Array, labels };
+}
+
+/** The distortions of recipes that have them; what a library lacks, it takes from ndnet. */
+export function distortions(seed: number): ImageAugmentation {
+  return new ImageAugmentation({
+    ...{ seed, shift: 1, rotation: 10, scaling: 0.12, shear: 0.1 },
+    elastic: { alpha: 34, sigma: 4 },
+    shape: [28, 28],
+  });
+}
