@@ -9,6 +9,8 @@ export type NotebookName =
 export interface TrainingWork {
   readonly kind: "training";
   readonly dims: readonly number[];
+  /** Convolutions before the dense layers; `dims` then begins with what they give. Default: none. */
+  readonly convolutions?: "lenet-5";
   readonly hidden: "relu" | "sigmoid" | "tanh";
   /** MNIST or its stand-in, four pixels of five 0; or random pixels from 1 to 255, none 0. */
   readonly data: "digits" | "dense";
@@ -25,9 +27,12 @@ export interface TrainingWork {
   readonly batches?: "drawn" | "given";
 }
 
-/** Predictions of a network 784-128-10. */
+/** Predictions of a network with ReLU and softmax. */
 export interface PredictionWork {
   readonly kind: "prediction";
+  readonly dims: readonly number[];
+  /** Convolutions before the dense layers; `dims` then begins with what they give. Default: none. */
+  readonly convolutions?: "lenet-5";
   /** Images that are predicted at once. */
   readonly images: number;
   /** Predictions in one repetition. */
@@ -61,6 +66,17 @@ export interface Task<W extends Work = NetworkWork> {
   readonly callbacks?: CallbackSet;
   /** Where the files of the data are, see data/bench-data.ts. */
   readonly dataDirectory: string;
+}
+
+/** Multiply-adds of one row's forward pass through the convolutions of LeNet-5. */
+const lenetConvolutions = 28 * 28 * 25 * 6 + 10 * 10 * 150 * 16;
+
+/** Multiply-adds of one row's forward pass. */
+export function forwardProducts({
+  dims,
+  convolutions,
+}: Pick<NetworkWork, "dims" | "convolutions">): number {
+  return weightCount(dims) + (convolutions === undefined ? 0 : lenetConvolutions);
 }
 
 /** Sum of the products of neighbouring widths: multiply-adds of one row's forward pass. */

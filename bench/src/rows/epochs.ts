@@ -1,6 +1,6 @@
 import { trainingRows } from "../data/sizes.js";
 import type { TrainingWork } from "../work.js";
-import { workerRow } from "./worker-row.js";
+import { omitsConvolutions, workerRow } from "./worker-row.js";
 
 const work: TrainingWork = {
   kind: "training",
@@ -61,4 +61,22 @@ export const deepEpoch = workerRow({
   work: deepWork,
   quickWork: { ...deepWork, rows: quickRows },
   floors: [],
+});
+
+const lenetWork: TrainingWork = {
+  ...work,
+  dims: [400, 120, 84, 10],
+  convolutions: "lenet-5",
+  learningRate: 0.05,
+};
+
+/** TensorFlow.js trains convolutions with its cpu backend alone: its wasm lacks their gradients. */
+export const lenetEpoch = workerRow({
+  id: "epoch-lenet-5",
+  title: "epoch of LeNet-5, batch 128",
+  unit: "ms",
+  work: lenetWork,
+  quickWork: { ...lenetWork, rows: quickRows },
+  floors: [{ base: "ndnet", other: "tfjs-cpu", ratio: 3 }],
+  omits: (contestant) => omitsConvolutions(contestant) || contestant.id === "tfjs-wasm",
 });

@@ -1,9 +1,9 @@
-import { deepEpoch, denseEpoch, epoch, watchedEpoch } from "./epochs.js";
+import { deepEpoch, denseEpoch, epoch, lenetEpoch, watchedEpoch } from "./epochs.js";
 import { firstBatch, firstBatchProcessor } from "./first-batch.js";
 import { loading } from "./loading.js";
 import { notebooks } from "./notebooks.js";
 import { peakMemory } from "./peak-memory.js";
-import { predictMany, predictOne } from "./predictions.js";
+import { predictLenet, predictMany, predictOne } from "./predictions.js";
 import type { Row } from "./row.js";
 
 /** All lines of the table, in order. */
@@ -11,9 +11,11 @@ export const rows: readonly Row[] = [
   epoch,
   denseEpoch,
   deepEpoch,
+  lenetEpoch,
   ...notebooks,
   predictOne,
   predictMany,
+  predictLenet,
   watchedEpoch,
   firstBatch,
   firstBatchProcessor,

@@ -1,9 +1,10 @@
 import { testRows } from "../data/sizes.js";
 import type { PredictionWork } from "../work.js";
-import { workerRow } from "./worker-row.js";
+import { omitsConvolutions, workerRow } from "./worker-row.js";
 
-const one: PredictionWork = { kind: "prediction", images: 1, calls: 2000 };
-const many: PredictionWork = { kind: "prediction", images: testRows, calls: 1 };
+const network = { kind: "prediction", dims: [784, 128, 10] } as const;
+const one: PredictionWork = { ...network, images: 1, calls: 2000 };
+const many: PredictionWork = { ...network, images: testRows, calls: 1 };
 
 export const predictOne = workerRow({
   id: "predict-1",
@@ -22,4 +23,16 @@ export const predictMany = workerRow({
   work: many,
   quickWork: { ...many, images: 1000 },
   floors: [],
+});
+
+const lenetWork: PredictionWork = { ...many, dims: [400, 120, 84, 10], convolutions: "lenet-5" };
+
+export const predictLenet = workerRow({
+  id: "predict-lenet-5",
+  title: "prediction of 10,000 images, LeNet-5",
+  unit: "ms",
+  work: lenetWork,
+  quickWork: { ...lenetWork, images: 1000 },
+  floors: [{ base: "ndnet", other: "tfjs-wasm", ratio: 3 }],
+  omits: omitsConvolutions,
 });

@@ -1,5 +1,5 @@
 import type { Contestant } from "../peers/contestant.js";
-import { weightCount, type NetworkWork, type Work } from "../work.js";
+import { forwardProducts, type NetworkWork, type Work } from "../work.js";
 
 const shares = [1, 1 / 2, 1 / 5, 1 / 10, 1 / 20, 1 / 50, 1 / 100, 1 / 200, 1 / 500];
 const longestSeconds = 3;
@@ -30,7 +30,8 @@ export function withShare(work: Work, share: number): { work: Work; doneShare: n
 
 /** Forward and backward pass take three products of 2 operations a weight and row. */
 function operationsOf(work: NetworkWork): number {
+  const products = forwardProducts(work);
   return work.kind === "training"
-    ? 6 * weightCount(work.dims) * work.rows
-    : 2 * weightCount([784, 128, 10]) * work.images * work.calls;
+    ? 6 * products * work.rows
+    : 2 * products * work.images * work.calls;
 }

@@ -22,6 +22,11 @@ export function workerRow(row: WorkerRow): Row {
   };
 }
 
+/** For rows with convolutions, which ndnet and TensorFlow.js have. */
+export function omitsConvolutions({ family, callbacks }: Contestant): boolean {
+  return callbacks !== undefined || (family !== "ndnet" && family !== "tfjs");
+}
+
 async function startWorker(
   row: WorkerRow,
   contestant: Contestant,

@@ -13,6 +13,7 @@ import {
 } from "../ndnet.js";
 import type { Prepared } from "../processes/serve.js";
 import type { Task, TrainingWork } from "../work.js";
+import { convolutionsOf } from "./ndnet-convolutions.js";
 import { callbacksOf } from "./ndnet-callbacks.js";
 import { notebookTraining } from "./ndnet-notebooks.js";
 import type { Training } from "./training.js";
@@ -49,7 +50,7 @@ function plainTraining(work: TrainingWork, { dtype, dataDirectory }: Task): Trai
     ];
   });
   return {
-    model: new Sequential(...layers).to(dtype),
+    model: new Sequential(...convolutionsOf(work), ...layers).to(dtype),
     inputs: tensor(scaled(images, dtype), [count, 784]),
     targets: labels,
     options: {

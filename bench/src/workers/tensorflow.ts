@@ -44,13 +44,14 @@ function prepareTraining(work: TrainingWork, { dataDirectory }: Task): Prepared 
   };
 }
 
-function preparePrediction({ images, calls }: PredictionWork, { dataDirectory }: Task): Prepared {
+function preparePrediction(work: PredictionWork, { dataDirectory }: Task): Prepared {
+  const { images, calls } = work;
   const count = Math.max(images, 256);
   const pixels = scaled(readTestRows(dataDirectory, count).images, "float32") as Float32Array;
   const inputs = Array.from({ length: count / images }, (_, index) =>
     tf.tensor2d(pixels.slice(index * images * 784, (index + 1) * images * 784), [images, 784]),
   );
-  const model = modelOf({ dims: [784, 128, 10], hidden: "relu" });
+  const model = modelOf({ ...work, hidden: "relu" });
   return {
     run: () => {
       for (let call = 0; call < calls; call += 1) {
@@ -68,18 +69,30 @@ function modelOf({
   dims,
   hidden,
   weightPenalty,
-}: Pick<TrainingWork, "dims" | "hidden" | "weightPenalty">): Sequential {
+  convolutions,
+}: Pick<TrainingWork, "dims" | "hidden" | "weightPenalty" | "convolutions">): Sequential {
   const model = sequential();
+  if (convolutions !== undefined) addLenetConvolutions(model);
   dims.slice(1).forEach((units, index) => {
     const isLast = index === dims.length - 2;
     model.add(
       layers.dense({
         units,
         activation: isLast ? "softmax" : hidden,
-        ...(index === 0 && { inputShape: [dims[0] ?? 0] }),
+        ...(index === 0 && convolutions === undefined && { inputShape: [dims[0] ?? 0] }),
         ...(weightPenalty && { kernelRegularizer: regularizers.l2({ l2: weightPenalty / 2 }) }),
       }),
     );
   });
   return model;
+}
+
+function addLenetConvolutions(model: Sequential): void {
+  const [kernelSize, activation] = [5, "relu"] as const;
+  model.add(layers.reshape({ targetShape: [28, 28, 1], inputShape: [784] }));
+  model.add(layers.conv2d({ filters: 6, kernelSize, activation, padding: "same" }));
+  model.add(layers.maxPooling2d({ poolSize: 2 }));
+  model.add(layers.conv2d({ filters: 16, kernelSize, activation }));
+  model.add(layers.maxPooling2d({ poolSize: 2 }));
+  model.add(layers.flatten());
 }
