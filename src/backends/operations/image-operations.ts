@@ -46,7 +46,10 @@ export interface ImageOperations {
     geometry: WindowGeometry,
     inputGradient: Tensor,
   ): void;
-  /** `output ←` the largest element of each window and channel within the image; NaN counts as largest. */
+  /**
+   * `output ←` the largest element of each window and channel within the image, of equal ones (−0 and 0)
+   * the first; NaN counts as largest.
+   */
   maxPool(input: Tensor, geometry: WindowGeometry, output: Tensor): void;
   /** `inputGradient ←` the output's, each at the first of the largest elements of its window. */
   maxPoolGradient(

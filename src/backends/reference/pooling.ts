@@ -21,7 +21,8 @@ export const poolingOperations: PoolingOperations = {
       if (pixel < 0) return;
       for (let channel = 0; channel < channels; channel++) {
         const i = place * channels + channel;
-        largest[i] = Math.max(at(largest, i), at(x, pixel * channels + channel));
+        const value = at(x, pixel * channels + channel);
+        if (value > at(largest, i) || Number.isNaN(value)) largest[i] = value;
       }
     });
     memoryOperations.copy(wrap(largest, output.shape), output);

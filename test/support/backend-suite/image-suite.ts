@@ -197,6 +197,19 @@ function describePool(context: SuiteContext, kind: Pool, dtype: DType): void {
       expect(valuesOf(y)).toEqual([nan, infinity]);
     }
   });
+  if (kind === "averagePool") return;
+  test(`maxPool finds NaN at every place of a window, and the first of −0 and 0, in ${dtype}`, () => {
+    const one: Case = { images: [6, 2, 2, 1], window: [2, 2], filters: 1 };
+    const windows = [0, 1, 2, 3].map((place) =>
+      [1, 2, 3, 4].map((x, i) => (i === place ? nan : x)),
+    );
+    const x = [...windows.flat(), ...[-0, 0, -1, 0], ...[-2, 0, -0, -0]];
+    for (const layout of context.layouts) {
+      const y = context.place(new Array<number>(6).fill(0), outputShape(one, 1), dtype, layout);
+      context.backend.maxPool(context.place(x, one.images, dtype, layout), geometryOf(one), y);
+      expect(valuesOf(y)).toEqual([nan, nan, nan, nan, -0, 0]);
+    }
+  });
 }
 
 function describePoolGradient(context: SuiteContext, kind: Pool, dtype: DType): void {

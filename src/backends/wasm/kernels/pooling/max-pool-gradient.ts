@@ -19,8 +19,15 @@ export function maxPoolGradient<T>(
   const pixelBytes = <usize>channels * sizeof<T>();
   memory.fill(inputGradient, 0, <usize>(integer(1) * columns) * pixelBytes);
   let place: usize = 0;
-  for (let y = 0; y < integer(4); y++) {
-    for (let x = 0; x < integer(5); x++) {
+  const rowBytes = <usize>columns * pixelBytes;
+  const outputRows = integer(4);
+  const outputColumns = integer(5);
+  for (let y = 0; y < outputRows; y++) {
+    const top = <usize>firstRow(y) * rowBytes;
+    const bottom = <usize>endRow(y) * rowBytes;
+    for (let x = 0; x < outputColumns; x++) {
+      const left = <usize>firstColumn(x) * pixelBytes;
+      const right = <usize>endColumn(x) * pixelBytes;
       for (let channel = 0; channel < channels; channel += lanes<T>()) {
         const offset = <usize>channel * sizeof<T>();
         const largest = v128.load(output + place + offset);
@@ -28,10 +35,11 @@ export function maxPoolGradient<T>(
         // What has not found its place yet.
         let waiting = v128.splat<i8>(-1);
         const gradient = v128.load(outputGradient + place + offset);
-        for (let row = firstRow(y); row < endRow(y); row++) {
-          for (let column = firstColumn(x); column < endColumn(x); column++) {
-            const pixel = <usize>(row * columns + column) * pixelBytes + offset;
-            const value = v128.load(input + pixel);
+        for (let row = top; row < bottom; row += rowBytes) {
+          const end = row + right;
+          for (let pixel = row + left; pixel < end; pixel += pixelBytes) {
+            const element = pixel + offset;
+            const value = v128.load(input + element);
             const isLargest = v128.or(
               v128.eq<T>(value, largest),
               v128.and(isNaN, v128.ne<T>(value, value)),
@@ -39,10 +47,10 @@ export function maxPoolGradient<T>(
             const found = v128.and(waiting, isLargest);
             waiting = v128.andnot(waiting, isLargest);
             const sum = v128.add<T>(
-              v128.load(inputGradient + pixel),
+              v128.load(inputGradient + element),
               v128.bitselect(gradient, splat<T>(0.0), found),
             );
-            storeElements<T>(inputGradient + pixel, sum, channels - channel);
+            storeElements<T>(inputGradient + element, sum, channels - channel);
           }
         }
       }
