@@ -2,9 +2,8 @@ import { dtypeOf, type DType, type Tensor } from "../../tensor/index.js";
 import type { ImageOperations, WindowGeometry } from "../operations/image-operations.js";
 import { windowedImages, type WindowedImages } from "../reference/image-windows.js";
 import { denseAffine, denseGradient, denseTransposed } from "./dense-products.js";
-import { elementBytes } from "./element-bytes.js";
+import { writeInputGradient } from "./convolution-input-gradient.js";
 import { padImages, type PaddedImages } from "./pad-images.js";
-import { FLIP_WEIGHTS } from "./shared/kernel-numbers.js";
 import type { WasmContext } from "./wasm-context.js";
 import { asMatrix, asRows, coversImage } from "./whole-image.js";
 import {
@@ -78,52 +77,11 @@ export function convolutionOperations(context: WasmContext): ConvolutionOperatio
           return;
         }
       }
-      const dtype = dtypeOf(inputGradient);
-      const { images, height, width, channels, outputHeight, outputWidth } = shapes;
-      const filters = outputGradient.shape[3] ?? 0;
-      const { verticalStride, horizontalStride } = geometry;
-      const above = geometry.height - 1 - geometry.paddingAbove;
-      const before = geometry.width - 1 - geometry.paddingLeft;
-      const left = padImages(context, dtype, {
-        from: operands.input(outputGradient, outputGradient.size, dtype),
-        ...{ images, height: outputHeight, width: outputWidth, channels: filters },
-        paddedHeight: height + geometry.height - 1,
-        paddedWidth: width + geometry.width - 1,
-        above,
-        before,
-        ...{ verticalStride, horizontalStride },
-      });
-      const depth = geometry.height * geometry.width * filters;
-      const source = { tensor: weights, depth, columns: channels, dtype, vectors: 2 };
-      const right = panels.packFrom(flippedWeights(context, weights, dtype), source);
-      windowProduct(context, dtype, {
-        left,
-        shapes: {
-          images,
-          height,
-          width,
-          channels: filters,
-          outputHeight: height,
-          outputWidth: width,
-        },
-        geometry: { ...geometry, ...unitStrides },
-        right,
-        start: 0,
-        result: operands.output(inputGradient, inputGradient.size, dtype),
-        columns: channels,
-        filled: {
-          firstRow: above,
-          endRow: above + (outputHeight - 1) * verticalStride + 1,
-          firstColumn: before,
-          endColumn: before + (outputWidth - 1) * horizontalStride + 1,
-        },
-      });
+      writeInputGradient(context, outputGradient, weights, shapes, geometry, inputGradient);
       operands.finish();
     },
   };
 }
-
-const unitStrides = { verticalStride: 1, horizontalStride: 1 };
 
 /** Where leaving out the zeros around images pays: tiles of the kernel then end where rows of pixels do. */
 function filledPart(
@@ -156,20 +114,5 @@ function paddedInput(
     ...{ images, height, width, channels, above, before },
     paddedHeight: Math.max(height + above, endRow),
     paddedWidth: Math.max(width + before, endColumn),
-    ...unitStrides,
   });
-}
-
-/** Address of the weights that gradients are convolved with. */
-function flippedWeights({ engine, operands }: WasmContext, weights: Tensor, dtype: DType): number {
-  const [height = 0, width = 0, channels = 0, filters = 0] = weights.shape;
-  const address = operands.input(weights, weights.size, dtype);
-  const flipped = operands.temporary(weights.size * elementBytes(dtype));
-  engine.integer(0, address);
-  engine.integer(1, flipped);
-  engine.integer(2, height * width);
-  engine.integer(3, channels);
-  engine.integer(4, filters);
-  engine.run(FLIP_WEIGHTS, dtype, weights.size, 1);
-  return flipped;
 }

@@ -14,8 +14,6 @@ export interface ImagePadding {
   readonly paddedWidth: number;
   readonly above: number;
   readonly before: number;
-  readonly verticalStride: number;
-  readonly horizontalStride: number;
 }
 
 /** Images `[height, width, channels]`, one after the other. */
@@ -46,9 +44,7 @@ export function padImages(
   engine.integer(6, paddedWidth);
   engine.integer(7, padding.above);
   engine.integer(8, padding.before);
-  engine.integer(9, padding.verticalStride);
-  engine.integer(10, padding.horizontalStride);
-  engine.integer(11, images);
+  engine.integer(9, images);
   engine.run(PAD_IMAGES, dtype, images * paddedHeight * paddedWidth * channels, images);
   return { address, rowBytes, imageBytes };
 }

@@ -57,12 +57,24 @@ export class Panels {
     return address;
   }
 
-  /** The same for a right operand that stands at an address, whatever tensor it is made of. */
-  packFrom(address: number, source: Omit<PanelSource, "transposed">): number {
-    const panelSource = { ...source, transposed: false };
-    const target = this.#operands.temporary(panelBytes(panelSource));
-    this.#run(panelSource, address, target);
-    return target;
+  /**
+   * The panels of several right operands, one after the other, each given as its transpose: matrices
+   * `[columns, depth]` that stand in the tensor one after the other.
+   */
+  packTransposedMatrices(
+    tensor: Tensor,
+    count: number,
+    matrix: Omit<PanelSource, "tensor" | "transposed">,
+  ): number {
+    const source = { tensor, transposed: true, ...matrix };
+    const { depth, columns, dtype } = matrix;
+    const from = this.#operands.input(tensor, count * depth * columns, dtype);
+    const address = this.#operands.temporary(count * panelBytes(source));
+    const matrixBytes = depth * columns * elementBytes(dtype);
+    for (let index = 0; index < count; index += 1) {
+      this.#run(source, from + index * matrixBytes, address + index * panelBytes(source));
+    }
+    return address;
   }
 
   #run(

@@ -10,7 +10,7 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   addColumnSums: ["add column sums"],
   convolve: ["pad images", "pack", "window product"],
   addConvolutionWeightGradient: ["pad images", "window product"],
-  convolutionInputGradient: ["flip weights", "pad images", "pack", "window product"],
+  convolutionInputGradient: ["pack transposed", "convolution input gradient"],
   maxPool: ["max pool"],
   maxPoolGradient: ["max pool gradient"],
   averagePool: ["average pool"],

@@ -1,6 +1,6 @@
 /**
- * `padded ←` images `[height, width, channels]` among zeros: pixel (y, x) goes to
- * `(above + y · verticalStride, before + x · horizontalStride)`. For images `first … end − 1`.
+ * `padded ←` images `[height, width, channels]` among zeros: pixel (y, x) goes to `(above + y, before + x)`.
+ * For images `first … end − 1`.
  */
 export function padImages<T>(
   images: usize,
@@ -12,8 +12,6 @@ export function padImages<T>(
   paddedWidth: i32,
   above: i32,
   before: i32,
-  verticalStride: i32,
-  horizontalStride: i32,
   first: i32,
   end: i32,
 ): void {
@@ -23,19 +21,11 @@ export function padImages<T>(
   for (let image = first; image < end; image++) {
     const target = padded + <usize>image * paddedBytes;
     memory.fill(target, 0, paddedBytes);
+    let place = target + <usize>(above * paddedWidth + before) * pixelBytes;
     for (let y = 0; y < height; y++) {
-      let place =
-        target + <usize>((above + y * verticalStride) * paddedWidth + before) * pixelBytes;
-      if (horizontalStride == 1) {
-        memory.copy(place, source, <usize>width * pixelBytes);
-        source += <usize>width * pixelBytes;
-        continue;
-      }
-      for (let x = 0; x < width; x++) {
-        memory.copy(place, source, pixelBytes);
-        source += pixelBytes;
-        place += <usize>horizontalStride * pixelBytes;
-      }
+      memory.copy(place, source, <usize>width * pixelBytes);
+      source += <usize>width * pixelBytes;
+      place += <usize>paddedWidth * pixelBytes;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { TILE_ROWS } from "../dense/dense-tile";
 import { address, chunkStart, integer } from "../scheduler/job";
-import { flipWeights } from "./flip-weights";
+import { inputGradient } from "./input-gradient";
 import { padImages } from "./pad-images";
 import { windowProduct } from "./window-product";
 
@@ -26,11 +26,10 @@ export function runWindowProduct<T>(chunk: i32, chunks: i32): void {
 
 /**
  * Integers of the job: images, padded, height, width, channels, padded height, padded width, rows of
- * padding above, columns before, vertical and horizontal stride, number of images. A chunk is some
- * images.
+ * padding above, columns before, number of images. A chunk is some images.
  */
 export function runPadImages<T>(chunk: i32, chunks: i32): void {
-  const images = integer(11);
+  const images = integer(9);
   padImages<T>(
     address(0),
     address(1),
@@ -41,14 +40,14 @@ export function runPadImages<T>(chunk: i32, chunks: i32): void {
     integer(6),
     integer(7),
     integer(8),
-    integer(9),
-    integer(10),
     chunkStart(chunk, chunks, images, 1),
     chunkStart(chunk + 1, chunks, images, 1),
   );
 }
 
-/** Integers of the job: weights, flipped, taps, channels, filters. One chunk. */
-export function runFlipWeights<T>(): void {
-  flipWeights<T>(address(0), address(1), integer(2), integer(3), integer(4));
+/** A job of {@link inputGradient}; a chunk is some images. */
+export function runInputGradient<T>(chunk: i32, chunks: i32): void {
+  const images = integer(12);
+  const first = chunkStart(chunk, chunks, images, TILE_ROWS);
+  inputGradient<T>(first, chunkStart(chunk + 1, chunks, images, TILE_ROWS));
 }

@@ -1,6 +1,6 @@
 import * as kernels from "../../shared/kernel-numbers";
 import { JOB_KERNEL } from "../../shared/memory-map";
-import { runFlipWeights, runPadImages, runWindowProduct } from "../convolution/run-convolution";
+import { runInputGradient, runPadImages, runWindowProduct } from "../convolution/run-convolution";
 import { runDenseProduct, runPack, runPackTransposed } from "../dense/run-dense";
 import {
   runActivate,
@@ -64,8 +64,8 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runWindowProduct<T>(chunk, chunks);
     case kernels.PAD_IMAGES:
       return runPadImages<T>(chunk, chunks);
-    case kernels.FLIP_WEIGHTS:
-      return runFlipWeights<T>();
+    case kernels.CONVOLUTION_INPUT_GRADIENT:
+      return runInputGradient<T>(chunk, chunks);
     case kernels.MAX_POOL:
       return runMaxPool<T>(chunk, chunks);
     case kernels.MAX_POOL_GRADIENT:
