@@ -2,10 +2,13 @@ import {
   CosineDecay,
   LearningRateSchedule,
   ProgressBar,
+  type Augmentation,
+  type Callback,
   type Loss,
   type Optimizer,
   type Regularizer,
   type Sequential,
+  type Tensor,
 } from "ndnet";
 import { firstRows, loadDigits, type Digits } from "./digits.js";
 import * as kinds from "./option-kinds.js";
@@ -25,6 +28,12 @@ export interface PaperNetwork {
   optimizer(learningRate: number): Optimizer;
   loss(): Loss;
   weightRegularizer?(): Regularizer;
+  /** What is done to all digits before they are trained on or tested, `[digits, 784]`. */
+  prepare?(images: Tensor): Tensor;
+  /** What changes the training digits from epoch to epoch. */
+  augmentation?(seed: number): Augmentation;
+  /** What else takes part in the training. */
+  callbacks?(): readonly Callback[];
 }
 
 interface Options {
@@ -35,10 +44,14 @@ interface Options {
   readonly validate: boolean;
 }
 
-/** What a run gave: errors in per cent. */
+/** What a run gave. */
 export interface PaperResult {
+  /** In per cent. */
   readonly error: number;
+  /** Time of the training alone. */
   readonly seconds: number;
+  /** The most memory that the process had in use, in 10⁶ bytes: data, training and test. */
+  readonly peakMegabytes: number;
 }
 
 /** Digits of the training set that settings are chosen by; the test set is used once, at the end. */
@@ -50,7 +63,8 @@ export async function trainPaper(
   { epochs, seed, rows, data, validate }: Options,
   print: Print,
 ): Promise<PaperResult> {
-  const { train, test } = await loadDigits(rows, "float32", data);
+  const sets = await loadDigits(rows, "float32", data);
+  const [train, test] = [prepared(paper, sets.train), prepared(paper, sets.test)];
   const count = train.labels.length;
   const kept = validate ? count - Math.floor(count * validationShare) : count;
   const digits = firstRows(train, kept);
@@ -66,19 +80,28 @@ export async function trainPaper(
     loss: paper.loss(),
     optimizer: paper.optimizer(paper.learningRate),
     ...(paper.weightRegularizer && { weightRegularizer: paper.weightRegularizer() }),
+    ...(paper.augmentation && { augmentation: paper.augmentation(seed) }),
     batchSize: paper.batchSize,
     epochs,
     seed,
-    callbacks: [new LearningRateSchedule(new CosineDecay({ over: steps }), { per: "step" }), bar],
+    callbacks: [
+      new LearningRateSchedule(new CosineDecay({ over: steps }), { per: "step" }),
+      ...(paper.callbacks?.() ?? []),
+      bar,
+    ],
   });
   const seconds = (performance.now() - start) / 1000;
   const error = 100 * (1 - model.evaluate(judged.images, judged.labels).accuracy);
+  const peakMegabytes = (process.resourceUsage().maxRSS * 1024) / 1e6;
   const set = validate ? "Validation" : "Test";
-  print(
-    `${set} error ${error.toFixed(2)} % on ${judged.labels.length} digits after ${seconds.toFixed(0)} s`,
-  );
+  print(`${set} error ${error.toFixed(2)} % on ${judged.labels.length} digits`);
+  print(`Trained in ${seconds.toFixed(0)} s, peak memory ${peakMegabytes.toFixed(0)} MB`);
   print(`Published test error ${paper.publishedError} %`);
-  return { error, seconds };
+  return { error, seconds, peakMegabytes };
+}
+
+function prepared(paper: PaperNetwork, { images, labels }: Digits): Digits {
+  return { images: paper.prepare?.(images) ?? images, labels };
 }
 
 /** Runs the program of a paper from the command line. */

@@ -22,8 +22,8 @@ export function testDigits(directory: string): LabelledDigits {
 /** The distortions of recipes that have them; what a library lacks, it takes from ndnet. */
 export function distortions(seed: number): ImageAugmentation {
   return new ImageAugmentation({
-    ...{ seed, shift: 1, rotation: 10, scaling: 0.12, shear: 0.1 },
-    elastic: { alpha: 34, sigma: 4 },
+    ...{ seed, shift: 1, rotation: 8, scaling: 0.08 },
+    elastic: { alpha: 20, sigma: 4 },
     shape: [28, 28],
   });
 }

@@ -43,8 +43,11 @@ describe.each(recordedChecksums)(
       const expected = await weightsAndLosses(alone, { inputs, dtype });
       for (const backend of sharing) {
         const before = backend.helpedChunks;
-        const bits = await weightsAndLosses(backend, { inputs, dtype });
-        expect(bits === expected, `${backend.threads} threads`).toBe(true);
+        // On a busy machine other threads may get no processor in a whole run.
+        for (let run = 0; run < 20 && backend.helpedChunks === before; run += 1) {
+          const bits = await weightsAndLosses(backend, { inputs, dtype });
+          expect(bits === expected, `${backend.threads} threads`).toBe(true);
+        }
         expect(backend.helpedChunks).toBeGreaterThan(before);
       }
     });
