@@ -42,7 +42,7 @@ const pictures: readonly [
     "plotLearningRates",
     (options) =>
       plots.plotLearningRates({ rates, losses: [2, 1, 0.5, 8], suggestion: 0.1 }, options),
-    "a14deb6685909bdc",
+    "4578bb91935c8ae2",
   ],
   [
     "plotImageGrid",

@@ -23,6 +23,8 @@ export interface MetricCurves {
   readonly metric: string;
   /** Name of the axis, with its unit. */
   readonly label: string;
+  /** The least and the greatest value that the metric can have, where it has bounds. */
+  readonly bounds?: readonly [number, number];
   readonly lines: readonly Line[];
 }
 
@@ -42,10 +44,10 @@ export function metricCurves(
   const has = (key: string): boolean =>
     history.epochs.some((epoch) => valueOf(epoch, key) !== undefined);
   const validation = `validation${metric.charAt(0).toUpperCase()}${metric.slice(1)}`;
-  if (!has(metric) && !has(validation)) return { metric, label, lines: [] };
+  const named = { metric, label, ...(isShare(metric) && { bounds: [0, 100] as const }) };
+  if (!has(metric) && !has(validation)) return { ...named, lines: [] };
   return {
-    metric,
-    label,
+    ...named,
     lines: [line("Training", metric), ...(has(validation) ? [line("Validation", validation)] : [])],
   };
 }

@@ -53,6 +53,7 @@ export function plotLearningCurves(
         yLabel: curve.label,
         xScale: "linear",
         yScale: curve.metric === "loss" ? lossScale : "linear",
+        yBounds: curve.bounds,
         wholeNumbers: true,
       },
       width,
