@@ -13,6 +13,7 @@ import {
   aNumber,
   aPlainValue,
   aText,
+  anObject,
   isRecord,
   names,
   oneOf,
@@ -67,6 +68,7 @@ const optionKinds: MemberKinds<ReportOptions> = {
 const settingKinds: MemberKinds<TrainingSettings> = {
   ...{ seed: aNumber, rows: aNumber, trainingRows: aNumber, batchRows: aNumber },
   ...{ loss: aText, optimizer: aText },
+  optimizerOptions: anObject,
 };
 
 function checkReportHistory(history: ReportHistory): void {
@@ -79,6 +81,7 @@ function checkReportHistory(history: ReportHistory): void {
   if (settings === undefined) return;
   const place = `${where}, history.settings`;
   checkMembers<TrainingSettings>(settings, settingKinds, place);
+  checkRecord(settings.optimizerOptions ?? {}, aPlainValue, `${place}, optimizerOptions`);
   requirePositiveInteger(settings.trainingRows, `${place}, trainingRows`);
 }
 
