@@ -1,5 +1,6 @@
 import type { Evaluation, TrainingSettings } from "../models/index.js";
 import { beside, section, subheading } from "./html.js";
+import { formatCount } from "../plots/svg/numbers.js";
 import { formatAtMost } from "../terminal/format-number.js";
 import { rateChanges } from "./history-metrics.js";
 import { metricTitle } from "../plots/charts/curves.js";
@@ -44,8 +45,8 @@ function settingsOf(
     Optimizer: optimizer,
     ...rateOf(epochs),
     ...(Object.fromEntries(options) as Record<string, ReportValue>),
-    "Batch size": batchRows,
-    "Training rows": trainingRows,
+    "Batch size": formatCount(batchRows),
+    "Training rows": formatCount(trainingRows),
   };
 }
 

@@ -67,7 +67,7 @@ const pictures: readonly [
   [
     "plotConfusionMatrix",
     (options) => plots.plotConfusionMatrix({ targets: labels, predictions: guesses }, options),
-    "8a91d92e9c056a91",
+    "6dd73abdaf40e26c",
   ],
   ["plotWeights", (options) => plots.plotWeights(weights, options), "631dd51c7553cd5e"],
 ];
