@@ -11,14 +11,11 @@ export interface TrainingSettings {
   readonly loss: string;
   readonly optimizer: string;
   /** The optimizer's own options by name, as training began, but for the rate that epochs tell. */
-  readonly optimizerOptions?: Readonly<Record<string, PlainValue>>;
+  readonly optimizerOptions?: Readonly<Record<string, number | boolean | string>>;
 }
 
-/** A value that files and tables can have as it is. */
-export type PlainValue = number | boolean | string;
-
 /** An object's own members that are plain values. */
-export function plainValues(object: object): Record<string, PlainValue> {
+export function plainValues(object: object): Record<string, number | boolean | string> {
   const isPlain = (member: unknown): boolean =>
     ["number", "boolean", "string"].includes(typeof member);
   return Object.fromEntries(Object.entries(object).filter(([, member]) => isPlain(member)));
