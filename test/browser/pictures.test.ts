@@ -67,18 +67,26 @@ function collisions(): string[] {
   const boxes = [...picture.querySelectorAll("text")].map((element) => ({
     text: element.textContent,
     box: element.getBoundingClientRect(),
+    isTurned: element.getAttribute("transform")?.includes("rotate") ?? false,
   }));
-  // Boxes have room above and below the letters, and none at their sides.
-  const [sideways, upwards] = [1, -3];
-  const touches = (one: DOMRect, other: DOMRect): boolean =>
-    Math.min(one.right, other.right) - Math.max(one.left, other.left) > -sideways &&
-    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > -upwards;
-  return boxes.flatMap(({ text, box }, index) => {
+  type Box = (typeof boxes)[number];
+  // Less than a space lies between words; boxes of lines have room above and below the letters.
+  const [space, leading] = [4, -2];
+  const touches = (one: Box, other: Box): boolean => {
+    const [across, down] = one.isTurned && other.isTurned ? [leading, space] : [space, leading];
+    const [left, right] = [one.box, other.box];
+    return (
+      Math.min(left.right, right.right) - Math.max(left.left, right.left) > -across &&
+      Math.min(left.bottom, right.bottom) - Math.max(left.top, right.top) > -down
+    );
+  };
+  return boxes.flatMap((one, index) => {
+    const { text, box } = one;
     const isCut = box.left < edge.left || box.right > edge.right || box.bottom > edge.bottom;
-    const touched = boxes.slice(index + 1).filter((other) => touches(box, other.box));
+    const touched = boxes.slice(index + 1).filter((other) => touches(one, other));
     return [
       ...(isCut ? [`${text} is cut off`] : []),
-      ...touched.map((one) => `${text} | ${one.text}`),
+      ...touched.map((other) => `${text} | ${other.text}`),
     ];
   });
 }
