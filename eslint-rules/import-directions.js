@@ -37,6 +37,7 @@ export const importDirections = {
     folders: [
       ...network,
       ...["layers", "activations", "losses", "optimizers", "metrics", "callbacks", "formats"],
+      "terminal",
     ],
     packages: [],
   },

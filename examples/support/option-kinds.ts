@@ -1,4 +1,5 @@
-import { ArgumentError, type DType } from "ndnet";
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { ArgumentError, FileSystemError, type DType } from "ndnet";
 import type { Option } from "./read-options.js";
 
 /** A whole number of at least 1. */
@@ -52,9 +53,30 @@ export function data(): Option<string> {
   return path("MNIST_DIR", help);
 }
 
-/** A directory to write to; nothing is written unless it is given. */
+/**
+ * A directory to write to, made if it isn't there when the options are read: before a training whose
+ * results would be lost. Nothing is written unless it is given.
+ */
 export function directory(help: string): Option<string> {
-  return path("none", help);
+  return {
+    ...path("none", help),
+    read: (text, where) => {
+      if (text === "none") return text;
+      try {
+        mkdirSync(text, { recursive: true });
+        accessSync(text, constants.W_OK);
+        return text;
+      } catch (error) {
+        throw new FileSystemError({
+          where,
+          expected: "a directory that can be made or written to",
+          received: error instanceof Error ? error.message : String(error),
+          fix: "Name another directory; nothing has been trained yet.",
+          cause: error,
+        });
+      }
+    },
+  };
 }
 
 /** A directory for the pictures that the notebook showed. */

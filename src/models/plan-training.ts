@@ -22,7 +22,7 @@ import { metricsFor, prepareData, type ModelParts } from "./prepare-data.js";
 import type { Targets } from "./targets.js";
 import type { BatchSource } from "./training-batches.js";
 import { throwIfAborted } from "../errors/throw-if-aborted.js";
-import type { TrainingSettings } from "./training-settings.js";
+import { plainValues, type TrainingSettings } from "./training-settings.js";
 import { TrainingSnapshot } from "./training-snapshot.js";
 import { TrainingStep } from "./training-step.js";
 
@@ -152,7 +152,8 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   );
   const reportsBatches = callbacks.some((callback) => callback.onBatchEnd !== undefined);
   return {
-    ...{ layers, dtype, settings, resumed, layerRandom },
+    ...{ layers, dtype, resumed, layerRandom },
+    settings: { ...settings, optimizerOptions: plainValues(optimizer) },
     parameters,
     state,
     optimizer,

@@ -1,4 +1,5 @@
 import type { DType, Shape } from "../tensor/index.js";
+import { padText, plainText, textWidth } from "../terminal/text-width.js";
 import { parametersOf, stateOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { inputWidth, layerShapes } from "./layer-shapes.js";
@@ -15,7 +16,7 @@ export function summarize(layers: readonly AnyLayer[], dtype: DType): string {
   const shapes = inputs === undefined ? [] : layerShapes(layers, [anyBatch, inputs]);
   const rows = layers.map((layer, index) => [
     String(index + 1),
-    layer.name,
+    plainText(layer.name),
     formatOutput(shapes[index + 1] ?? declaredShape(layer)),
     countParameters([layer]).toLocaleString("en"),
   ]);
@@ -48,17 +49,17 @@ function formatOutput(shape: Shape | undefined): string {
 
 function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+    Math.max(...rows.map((row) => textWidth(row[column] ?? ""))),
   );
   const lines = rows.map((row) =>
     row
       .map((cell, column) => {
         const width = widths[column] ?? 0;
-        return column === row.length - 1 ? cell.padStart(width) : cell.padEnd(width);
+        return column === row.length - 1 ? cell.padStart(width) : padText(cell, width);
       })
       .join("  "),
   );
-  const rule = "-".repeat(lines[0]?.length ?? 0);
+  const rule = "-".repeat(textWidth(lines[0] ?? ""));
   return [lines[0] ?? "", rule, ...lines.slice(1), rule];
 }
 

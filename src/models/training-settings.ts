@@ -10,4 +10,13 @@ export interface TrainingSettings {
   /** Names of the loss and of the optimizer. */
   readonly loss: string;
   readonly optimizer: string;
+  /** The optimizer's own options by name, as training began, but for the rate that epochs tell. */
+  readonly optimizerOptions?: Readonly<Record<string, number | boolean | string>>;
+}
+
+/** An object's own members that are plain values. */
+export function plainValues(object: object): Record<string, number | boolean | string> {
+  const isPlain = (member: unknown): boolean =>
+    ["number", "boolean", "string"].includes(typeof member);
+  return Object.fromEntries(Object.entries(object).filter(([, member]) => isPlain(member)));
 }

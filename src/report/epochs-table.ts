@@ -3,6 +3,8 @@ import { formatCountOf } from "../plots/svg/numbers.js";
 import { abbreviateCount } from "../terminal/abbreviate-count.js";
 import { formatDuration } from "../terminal/format-duration.js";
 import { formatAtMost } from "../terminal/format-number.js";
+import { metricTitle, validationName, valueOf } from "../plots/charts/curves.js";
+import { historyMetrics, rateChanges } from "./history-metrics.js";
 import { words } from "./html.js";
 import { metricText } from "./metric-values.js";
 import type { ReportEpoch } from "./report-options.js";
@@ -19,7 +21,7 @@ export function epochsTable(
   epochs: readonly ReportEpoch[],
   trainingRows: number | undefined,
 ): string {
-  const columns = epochColumns(trainingRows).filter(({ textOf }) =>
+  const columns = epochColumns(epochs, trainingRows).filter(({ textOf }) =>
     epochs.some((epoch) => textOf(epoch) !== undefined),
   );
   const rows = epochs.map((epoch) => [
@@ -41,25 +43,20 @@ export function epochsTable(
 /** Longer tables are folded. */
 const mostUnfolded = 20;
 
-function epochColumns(trainingRows: number | undefined): EpochColumn[] {
-  const metric = (title: string, name: string, key: MetricKey): EpochColumn => ({
-    title,
-    textOf: (epoch) => {
-      const value = epoch[key];
-      return value === undefined || (name === "accuracy" && Number.isNaN(value))
-        ? undefined
-        : metricText(name, value);
-    },
-  });
+function epochColumns(
+  epochs: readonly ReportEpoch[],
+  trainingRows: number | undefined,
+): EpochColumn[] {
+  const hasSchedule = rateChanges(epochs);
+  const own = historyMetrics(epochs).filter((name) => !usual.includes(name));
   return [
-    metric("Loss", "loss", "loss"),
-    metric("Accuracy", "accuracy", "accuracy"),
-    metric("Validation loss", "loss", "validationLoss"),
-    metric("Validation accuracy", "accuracy", "validationAccuracy"),
+    ...["loss", "accuracy"].map((name) => metricColumn(name, name)),
+    ...own.map((name) => metricColumn(name, name)),
+    ...["loss", "accuracy", ...own].map((name) => metricColumn(name, validationName(name))),
     {
       title: "Learning rate",
       textOf: ({ learningRate }) =>
-        learningRate === undefined ? undefined : formatAtMost(learningRate, 3),
+        learningRate === undefined || !hasSchedule ? undefined : formatAtMost(learningRate, 3),
     },
     {
       title: "Time",
@@ -75,4 +72,17 @@ function epochColumns(trainingRows: number | undefined): EpochColumn[] {
   ];
 }
 
-type MetricKey = "loss" | "accuracy" | "validationLoss" | "validationAccuracy";
+const usual = ["loss", "accuracy", "learningRate"];
+
+/** What epochs have under `key`, a metric's own name or that of its validation. */
+function metricColumn(name: string, key: string): EpochColumn {
+  return {
+    title: metricTitle(key),
+    textOf: (epoch) => {
+      const value = valueOf(epoch, key);
+      return value === undefined || (name === "accuracy" && Number.isNaN(value))
+        ? undefined
+        : metricText(name, value);
+    },
+  };
+}

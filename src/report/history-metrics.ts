@@ -14,8 +14,12 @@ export function historyMetrics(epochs: readonly ReportEpoch[]): string[] {
   );
   const usual = ["loss", "accuracy"].filter((name) => measured.has(name));
   const own = [...measured].filter((name) => !usual.includes(name));
-  const rates = new Set(epochs.map(({ learningRate }) => learningRate));
-  return [...usual, ...own, ...(rates.size > 1 ? ["learningRate"] : [])];
+  return [...usual, ...own, ...(rateChanges(epochs) ? ["learningRate"] : [])];
+}
+
+/** Whether epochs had different learning rates. */
+export function rateChanges(epochs: readonly ReportEpoch[]): boolean {
+  return new Set(epochs.map(({ learningRate }) => learningRate)).size > 1;
 }
 
 function valuesOf(epoch: ReportEpoch): Record<string, number | undefined> {

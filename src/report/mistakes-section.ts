@@ -1,4 +1,5 @@
 import { plotMistakes, type ClassValues, type Probabilities } from "../plots/index.js";
+import { imageShapeOf } from "../plots/images/image-shape.js";
 import { isNdArray } from "../tensor/index.js";
 import { contiguousData } from "../tensor/take-rows.js";
 import { fullWidth } from "./curves-section.js";
@@ -14,6 +15,8 @@ export function mistakesSection(
   const images = test?.images;
   if (results === undefined || images === undefined || mistakes === 0) return "";
   const probabilities = probabilitiesOf(results.predictions);
+  if (probabilities !== undefined)
+    imageShapeOf(images.shape, imageShape, "writeReport, test.images");
   const draw = (width: number): string =>
     probabilities === undefined
       ? ""

@@ -75,6 +75,11 @@ th,td{padding:6px 5px}
 .wide{display:none}
 .narrow{display:block}
 }
+@media (max-width:400px){
+table{font-size:13px}
+thead th{font-size:12px}
+th,td{padding:6px 3px}
+}
 @media print{
 :root{--ground:#fff}
 main{max-width:none;padding:0}

@@ -50,8 +50,8 @@ export interface ReportOptions {
   /** When the run was; a `Date` is shown as UTC. Nothing in a report reads the clock. */
   readonly date?: string | Date;
   /**
-   * What was set, by name, beside what the history tells: seed, loss, optimizer, learning rate, batch
-   * size and training rows. One of these names replaces what the history tells.
+   * What was set, by name, beside what the history tells: seed, loss, optimizer with its options,
+   * learning rate, batch size and training rows. One of these names replaces what the history tells.
    */
   readonly settings?: Readonly<Record<string, ReportValue>>;
   /** Facts of the machine and its programs, by name. */

@@ -1,5 +1,8 @@
 import type { Evaluation, TrainingSettings } from "../models/index.js";
 import { beside, section, subheading } from "./html.js";
+import { formatCount } from "../plots/svg/numbers.js";
+import { formatAtMost } from "../terminal/format-number.js";
+import { rateChanges } from "./history-metrics.js";
 import { metricTitle } from "../plots/charts/curves.js";
 import { metricText } from "./metric-values.js";
 import type { ReportEpoch, ReportHistory, ReportOptions, ReportValue } from "./report-options.js";
@@ -30,18 +33,30 @@ function settingsOf(
   settings: TrainingSettings | undefined,
   epochs: readonly ReportEpoch[],
 ): Record<string, ReportValue> {
-  if (settings === undefined) return {};
-  const { seed, loss, optimizer, batchRows, trainingRows } = settings;
-  const rate = epochs[0]?.learningRate;
-  const isConstant = epochs.every(({ learningRate }) => learningRate === rate);
+  if (settings === undefined) return rateOf(epochs);
+  const { seed, loss, optimizer, optimizerOptions = {}, batchRows, trainingRows } = settings;
+  const options = Object.entries(optimizerOptions).map(([name, value]) => [
+    metricTitle(name),
+    value,
+  ]);
   return {
     Seed: seed,
     Loss: loss,
     Optimizer: optimizer,
-    ...(rate !== undefined && isConstant && { "Learning rate": rate }),
-    "Batch size": batchRows,
-    "Training rows": trainingRows,
+    ...rateOf(epochs),
+    ...(Object.fromEntries(options) as Record<string, ReportValue>),
+    "Batch size": formatCount(batchRows),
+    "Training rows": formatCount(trainingRows),
   };
+}
+
+/** The learning rate, or where it began and ended; every epoch's stands in the table of epochs. */
+function rateOf(epochs: readonly ReportEpoch[]): Record<string, ReportValue> {
+  const first = epochs[0]?.learningRate;
+  const last = epochs.at(-1)?.learningRate;
+  if (first === undefined || last === undefined) return {};
+  if (!rateChanges(epochs)) return { "Learning rate": first };
+  return { "Learning rate": `${formatAtMost(first, 3)} to ${formatAtMost(last, 3)}, by epoch` };
 }
 
 function titled(title: string, pairs: readonly (readonly [string, string])[]): string {

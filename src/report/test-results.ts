@@ -1,6 +1,6 @@
 import { ArgumentError } from "../errors/index.js";
 import { readConfusions, type Confusions } from "../plots/confusion/read-confusions.js";
-import { className } from "../plots/classes/read-classes.js";
+import { className, readClasses, requireCount } from "../plots/classes/read-classes.js";
 import type { ClassValues } from "../plots/index.js";
 import type { ReportModel, ReportOptions } from "./report-options.js";
 
@@ -26,6 +26,10 @@ export function testResults(
   const where = "writeReport, test";
   const predictions = test.predictions ?? predict(model, test.images);
   const { labels } = test;
+  if (test.images !== undefined) {
+    const classOf = readClasses(labels, `${where}, labels`);
+    requireCount(classOf, test.images.shape[0] ?? 0, `${where}, labels`, "image");
+  }
   const compared = { targets: labels, predictions };
   const confusions = readConfusions(compared, classes?.length ?? 0, where);
   const names = Array.from({ length: confusions.size }, (_, index) => className(index, classes));

@@ -1,4 +1,5 @@
 import { ArgumentError } from "../errors/index.js";
+import { describe } from "./describe.js";
 
 /** @throws {ArgumentError} unless `value` is a whole number of at least 1. */
 export function requirePositiveInteger(value: number, where: string): void {
@@ -6,7 +7,7 @@ export function requirePositiveInteger(value: number, where: string): void {
   throw new ArgumentError({
     where,
     expected: "a whole number of at least 1",
-    received: String(value),
+    received: describe(value),
   });
 }
 
@@ -16,7 +17,7 @@ export function requireNonNegativeInteger(value: number, where: string): void {
   throw new ArgumentError({
     where,
     expected: "a whole number of at least 0",
-    received: String(value),
+    received: describe(value),
   });
 }
 
@@ -29,7 +30,7 @@ export function requireInRange(value: number, low: number, high: number, where: 
         ? "a finite number"
         : `a finite number of at least ${low}`
       : `a number from ${low} to ${high}`;
-  throw new ArgumentError({ where, expected: range, received: String(value) });
+  throw new ArgumentError({ where, expected: range, received: describe(value) });
 }
 
 /** @throws {ArgumentError} unless `value` is finite and greater than 0. */
@@ -38,6 +39,6 @@ export function requirePositive(value: number, where: string): void {
   throw new ArgumentError({
     where,
     expected: "a finite number greater than 0",
-    received: String(value),
+    received: describe(value),
   });
 }

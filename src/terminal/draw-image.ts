@@ -1,9 +1,10 @@
 import ndarray from "ndarray";
 import { ShapeError } from "../errors/index.js";
+import { checkOptions } from "../plots/arguments/check-members.js";
 import { requireNumbers } from "../plots/arrays/require-numbers.js";
 import type { Images } from "../plots/images/image-stack.js";
 import { formatShape } from "../tensor/index.js";
-import { imageLines, type DrawImageOptions } from "./image-lines.js";
+import { drawKinds, imageLines, type DrawImageOptions } from "./image-lines.js";
 
 /**
  * An image as lines of text, two rows of pixels a line: `console.log(drawImage(images.pick(0)))`.
@@ -15,6 +16,7 @@ import { imageLines, type DrawImageOptions } from "./image-lines.js";
  */
 export function drawImage(image: Images, options: DrawImageOptions = {}): string {
   const where = "drawImage";
+  checkOptions(options, drawKinds, where);
   requireNumbers(image, where);
   const [lines = []] = imageLines(asStack(image, where), 1, options, where).images;
   return lines.map((line) => line.trimEnd()).join("\n");

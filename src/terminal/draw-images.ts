@@ -1,8 +1,10 @@
 import { ShapeError } from "../errors/index.js";
 import { standardOutput, terminalColumns } from "../platform/terminal.js";
+import { checkOptions } from "../plots/arguments/check-members.js";
+import { isList } from "../plots/arguments/value-kinds.js";
 import { rowCount, type Images } from "../plots/images/image-stack.js";
 import { requireNonNegativeInteger, requirePositiveInteger } from "../tensor/index.js";
-import { imageLines, type DrawImageOptions } from "./image-lines.js";
+import { drawKinds, imageLines, type DrawImageOptions } from "./image-lines.js";
 import { padText, plainText, textWidth } from "./text-width.js";
 
 /** Options of {@link drawImages}. */
@@ -27,6 +29,7 @@ export interface DrawImagesOptions extends DrawImageOptions {
  */
 export function drawImages(images: Images, options: DrawImagesOptions = {}): string {
   const where = "drawImages";
+  checkOptions(options, kinds, where);
   const { count = 10, gap = 2, captions, columns } = options;
   requireNonNegativeInteger(gap, `${where}, gap`);
   if (columns !== undefined) requirePositiveInteger(columns, `${where}, columns`);
@@ -44,6 +47,16 @@ export function drawImages(images: Images, options: DrawImagesOptions = {}): str
     ])
     .join("\n");
 }
+
+const kinds = {
+  ...drawKinds,
+  captions: {
+    expected: "an array of texts or numbers",
+    holds: (value: unknown) =>
+      isList(value) &&
+      Array.from(value).every((one) => typeof one === "string" || typeof one === "number"),
+  },
+};
 
 /** An image's lines, each as wide as the image, and what stands below. */
 interface Tile {

@@ -1,4 +1,6 @@
 import { supportsUnicode } from "../platform/terminal.js";
+import { imageKinds } from "../plots/arguments/picture-kinds.js";
+import { aBoolean, oneOf } from "../plots/arguments/value-kinds.js";
 import {
   firstRows,
   readImages,
@@ -18,6 +20,12 @@ export interface DrawImageOptions extends ImageOptions {
   /** Whether more than ASCII may be used where there are no colours. Default: where the terminal shows it. */
   readonly unicode?: boolean;
 }
+
+/** Kinds of these options. */
+export const drawKinds = {
+  ...imageKinds,
+  ...{ colours: oneOf("24-bit", "256", "none"), unicode: aBoolean },
+};
 
 /** Some images, each as lines that are as wide as they are. */
 export interface ImageLines {

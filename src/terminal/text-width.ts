@@ -22,9 +22,9 @@ export function padText(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - textWidth(text)));
 }
 
-/** The text on one line, without what would steer the terminal. */
+/** The text on one line, without what would steer the terminal or turn round the order of letters. */
 export function plainText(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu, " ");
 }
 
 function characterWidth(character: string): number {

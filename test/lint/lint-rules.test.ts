@@ -26,7 +26,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   metrics: network,
   schedules: bottom,
   callbacks: [...network, "optimizers", "metrics", "platform", "schedules", "terminal"],
-  models: [...network, ...training, "formats"],
+  models: [...network, ...training, "formats", "terminal"],
   "gradient-check": [...network, "layers", "losses", "models"],
   compression: ["errors", "platform"],
   formats: [...bottom, "platform", "compression"],

@@ -45,6 +45,9 @@ describe("History", () => {
       batchRows: 3,
       loss: "SoftmaxCrossEntropy",
       optimizer: "Adam",
+      optimizerOptions: {
+        ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-8, decoupled: false, weightDecay: 0 },
+      },
     });
     expect(new History([]).settings).toBeUndefined();
   });

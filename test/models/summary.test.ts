@@ -3,6 +3,7 @@ import { ReLU, Softmax } from "../../src/activations/index.js";
 import { Dense, Rescaling } from "../../src/layers/index.js";
 import { mlp, Sequential } from "../../src/models/index.js";
 import { Parameter } from "../../src/parameters/index.js";
+import { textWidth } from "../../src/terminal/text-width.js";
 import { Doubler, Saboteur } from "./support/custom-layers.js";
 
 describe("summary", () => {
@@ -42,6 +43,19 @@ describe("summary", () => {
     expect(model.summary()).toMatch(
       /Doubler {2}\[batch, 8\].*1\n.*Dense.*\[batch, 2\].*\n.*ReLU.*\[batch, 2\]/,
     );
+  });
+
+  it("keeps its lines and columns whatever a layer is called", () => {
+    class Hostile extends Saboteur {
+      override get name(): string {
+        return "\u001b[31mRed\nline\u0000\u202E数";
+      }
+    }
+    const lines = new Sequential(new Dense(3, 4), new Hostile()).summary().split("\n");
+    expect(lines).toHaveLength(7);
+    // eslint-disable-next-line no-control-regex
+    expect(lines.join("")).not.toMatch(/[\u0000-\u001F\u202E]/);
+    expect(new Set(lines.slice(0, 5).map(textWidth)).size).toBe(1);
   });
 
   it("says ? for a width that nothing tells", () => {

@@ -42,7 +42,7 @@ const pictures: readonly [
     "plotLearningRates",
     (options) =>
       plots.plotLearningRates({ rates, losses: [2, 1, 0.5, 8], suggestion: 0.1 }, options),
-    "a14deb6685909bdc",
+    "4578bb91935c8ae2",
   ],
   [
     "plotImageGrid",
@@ -67,7 +67,7 @@ const pictures: readonly [
   [
     "plotConfusionMatrix",
     (options) => plots.plotConfusionMatrix({ targets: labels, predictions: guesses }, options),
-    "8a91d92e9c056a91",
+    "6dd73abdaf40e26c",
   ],
   ["plotWeights", (options) => plots.plotWeights(weights, options), "631dd51c7553cd5e"],
 ];

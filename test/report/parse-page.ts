@@ -1,4 +1,4 @@
-import { parseSvg, type SvgElement } from "../plots/support/parse-svg.js";
+import { find, parseSvg, type SvgElement } from "../plots/support/parse-svg.js";
 
 /** HTML elements that have neither content nor end; all others have both. */
 const empty = ["meta", "link"];
@@ -19,6 +19,24 @@ export function textOf(element: SvgElement): string {
     .map((child) => (typeof child === "string" ? child : textOf(child)))
     .join(" ")
     .replaceAll("\u00A0", " ");
+}
+
+/** Texts of a table's cells, row by row; of the one with this caption. */
+export function tableRows(html: string, label: string): string[][] {
+  const table = find(parsePage(html), "table").find((one) =>
+    find(one, "caption").some((caption) => textOf(caption) === label),
+  );
+  if (table === undefined) return [];
+  return find(table, "tr").map(({ children }) =>
+    children.flatMap((cell) => (typeof cell === "string" ? [] : [textOf(cell)])),
+  );
+}
+
+/** Names with values, from all lists of a page. */
+export function facts(html: string): Map<string, string> {
+  const root = parsePage(html);
+  const values = find(root, "dd").map(textOf);
+  return new Map(find(root, "dt").map((name, index) => [textOf(name), values[index] ?? ""]));
 }
 
 /** An HTML parser takes `<td/>` for `<td>`, and all that follows for its content. */

@@ -48,6 +48,7 @@ describe("padText", () => {
 describe("plainText", () => {
   it("has no control characters and no line breaks", () => {
     expect(plainText("a\u001b[2Jb\r\nc\u2028d")).toBe("a [2Jb c d");
+    expect(plainText("a\u202Eb\u2066c")).toBe("a b c");
     expect(plainText("f1 → ok")).toBe("f1 → ok");
   });
 });

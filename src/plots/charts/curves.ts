@@ -23,6 +23,8 @@ export interface MetricCurves {
   readonly metric: string;
   /** Name of the axis, with its unit. */
   readonly label: string;
+  /** The least and the greatest value that the metric can have, where it has bounds. */
+  readonly bounds?: readonly [number, number];
   readonly lines: readonly Line[];
 }
 
@@ -41,11 +43,11 @@ export function metricCurves(
   });
   const has = (key: string): boolean =>
     history.epochs.some((epoch) => valueOf(epoch, key) !== undefined);
-  const validation = `validation${metric.charAt(0).toUpperCase()}${metric.slice(1)}`;
-  if (!has(metric) && !has(validation)) return { metric, label, lines: [] };
+  const validation = validationName(metric);
+  const named = { metric, label, ...(isShare(metric) && { bounds: [0, 100] as const }) };
+  if (!has(metric) && !has(validation)) return { ...named, lines: [] };
   return {
-    metric,
-    label,
+    ...named,
     lines: [line("Training", metric), ...(has(validation) ? [line("Validation", validation)] : [])],
   };
 }
@@ -68,7 +70,13 @@ export function describeCurves(curves: readonly MetricCurves[]): string {
   return sentences.join(" ");
 }
 
-function valueOf(epoch: CurveEpoch, key: string): number | undefined {
+/** Name that a metric has on the validation rows: `validationLoss`. */
+export function validationName(metric: string): string {
+  return `validation${metric.charAt(0).toUpperCase()}${metric.slice(1)}`;
+}
+
+/** An epoch's value under this name, where it has one. */
+export function valueOf(epoch: CurveEpoch, key: string): number | undefined {
   const own: unknown = epoch.metrics?.[key] ?? (epoch as unknown as Record<string, unknown>)[key];
   return typeof own === "number" ? own : undefined;
 }

@@ -18,6 +18,8 @@ export interface LinePanel {
   readonly wholeNumbers: boolean;
   /** Ends of the y axis. Default: of the data, at round numbers. */
   readonly yRange?: readonly [number, number];
+  /** Where the y axis ends at the latest if the data end there too. Default: nowhere. */
+  readonly yBounds?: readonly [number, number] | undefined;
   /** Dashed lines across, at values of x. */
   readonly rules?: readonly number[];
 }
@@ -94,6 +96,7 @@ function yAxis(panel: LinePanel, extent: readonly [number, number], bottom: numb
     range: [bottom, aboveAxis],
     labelCount: Math.max(2, Math.floor((bottom - aboveAxis) / 36)),
     nice: panel.yRange === undefined,
+    ...(panel.yBounds && { bounds: panel.yBounds }),
   });
 }
 

@@ -1,4 +1,6 @@
-import { ShapeError } from "../../errors/index.js";
+import { ArgumentError, ShapeError } from "../../errors/index.js";
+import { checkMembers, requireThat } from "../arguments/check-members.js";
+import { aText, numbers } from "../arguments/value-kinds.js";
 import type { ScaleKind } from "./axis-scale.js";
 import { hasPlace } from "./axis-scale.js";
 
@@ -17,8 +19,25 @@ export function positionsOf({ x, y }: Line): ArrayLike<number> {
   return x ?? Array.from({ length: y.length }, (_, index) => index + 1);
 }
 
-/** @throws {ShapeError} unless every line has as many x as y. */
-export function requireEqualLengths(lines: readonly Line[], where: string): void {
+/**
+ * @throws {ArgumentError} unless there is a line, and each is one.
+ * @throws {ShapeError} unless every line has as many x as y.
+ */
+export function checkLines(lines: readonly Line[], where: string): void {
+  requireThat(Array.isArray(lines), where, "an array of lines", lines);
+  if (lines.length === 0) {
+    throw new ArgumentError({ where, expected: "at least one line", received: "none" });
+  }
+  Array.from(lines).forEach((line, index) => {
+    const place = `${where}, line ${index + 1} of ${lines.length}`;
+    checkMembers<Line>(line, { x: numbers }, place);
+    requireThat(aText.holds(line.name), `${place}, name`, aText.expected, line.name);
+    requireThat(numbers.holds(line.y), `${place}, y`, numbers.expected, line.y);
+  });
+  requireEqualLengths(lines, where);
+}
+
+function requireEqualLengths(lines: readonly Line[], where: string): void {
   for (const { name, x, y } of lines) {
     if (x === undefined || x.length === y.length) continue;
     throw new ShapeError({

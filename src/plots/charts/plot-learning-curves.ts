@@ -1,10 +1,14 @@
 import { ArgumentError } from "../../errors/index.js";
+import { checkOptions } from "../arguments/check-members.js";
+import { aScale, pictureKinds } from "../arguments/picture-kinds.js";
+import { aText, names } from "../arguments/value-kinds.js";
 import type { Block } from "../svg/block.js";
 import { inColumns } from "../svg/columns.js";
 import { legend } from "../svg/legend.js";
 import { picture, type PictureOptions } from "../svg/picture.js";
 import type { ScaleKind } from "./axis-scale.js";
 import { describeCurves, metricCurves, type CurveHistory, type MetricCurves } from "./curves.js";
+import { checkHistory } from "./check-history.js";
 import { drawPanel } from "./line-panel.js";
 import { sampleWidth } from "./line-style.js";
 import { defaultWidth, lineEntries, requireHeight } from "./plot-lines.js";
@@ -39,6 +43,8 @@ export function plotLearningCurves(
   options: PlotLearningCurvesOptions = {},
 ): string {
   const where = "plotLearningCurves";
+  checkOptions(options, kinds, where);
+  checkHistory(history, `${where}, history`);
   const { lossScale = "linear", lossLabel = "Loss" } = options;
   const height = requireHeight(options.height, where);
   const curves = (options.metrics ?? defaultMetrics(history)).map((metric) =>
@@ -53,6 +59,7 @@ export function plotLearningCurves(
         yLabel: curve.label,
         xScale: "linear",
         yScale: curve.metric === "loss" ? lossScale : "linear",
+        yBounds: curve.bounds,
         wholeNumbers: true,
       },
       width,
@@ -70,6 +77,8 @@ export function plotLearningCurves(
     ],
   });
 }
+
+const kinds = { ...pictureKinds, metrics: names, lossScale: aScale, lossLabel: aText };
 
 /** Axes narrower than this go below each other. */
 const narrowestPanel = 320;

@@ -1,11 +1,14 @@
 import { requirePositive } from "../../tensor/index.js";
+import { checkOptions, requireThat } from "../arguments/check-members.js";
+import { aScale, pictureKinds } from "../arguments/picture-kinds.js";
+import { aText, isRecord, numbers } from "../arguments/value-kinds.js";
 import { element } from "../svg/element.js";
 import { legend, type LegendEntry } from "../svg/legend.js";
 import { formatNumber } from "../svg/numbers.js";
 import { picture, type PictureOptions } from "../svg/picture.js";
 import type { ScaleKind } from "./axis-scale.js";
 import { drawPanel, ruleStyle } from "./line-panel.js";
-import { requireEqualLengths, type Line } from "./line.js";
+import { checkLines, type Line } from "./line.js";
 import { sampleWidth } from "./line-style.js";
 import { defaultWidth, lineEntries, requireHeight } from "./plot-lines.js";
 
@@ -38,17 +41,21 @@ export interface PlotLearningRatesOptions extends PictureOptions {
  * @throws {ArgumentError} when `suggestion` is not above 0.
  */
 export function plotLearningRates(
-  { rates, losses, smoothed, suggestion }: LearningRateLosses,
+  sweep: LearningRateLosses,
   options: PlotLearningRatesOptions = {},
 ): string {
   const where = "plotLearningRates";
+  checkOptions(options, kinds, where);
+  requireThat(isRecord(sweep), where, "rates and their losses", sweep);
+  const { rates, losses, smoothed, suggestion } = sweep;
+  requireThat(numbers.holds(rates), `${where}, rates`, numbers.expected, rates);
   const { lossScale = "log", lossLabel = "Loss" } = options;
   const height = requireHeight(options.height, where);
   const lines: readonly Line[] = [
     { name: "Loss of each step", x: rates, y: losses },
     ...(smoothed === undefined ? [] : [{ name: "Smoothed", x: rates, y: smoothed }]),
   ];
-  requireEqualLengths(lines, where);
+  checkLines(lines, where);
   if (suggestion !== undefined) requirePositive(suggestion, `${where}, suggestion`);
   const rules = suggestion === undefined ? [] : [suggestion];
   const rated = rules.map((rate) => `Suggested rate: ${formatNumber(rate, 3)}`);
@@ -75,6 +82,8 @@ export function plotLearningRates(
     ],
   });
 }
+
+const kinds = { ...pictureKinds, lossScale: aScale, lossLabel: aText };
 
 function ruleEntry(label: string): LegendEntry {
   return { symbol: element("line", { ...ruleStyle, x2: sampleWidth }), label };

@@ -1,10 +1,13 @@
 import { ArgumentError } from "../../errors/index.js";
 import { requireInRange } from "../../tensor/index.js";
+import { checkOptions } from "../arguments/check-members.js";
+import { aScale, pictureKinds } from "../arguments/picture-kinds.js";
+import { aText, twoNumbers } from "../arguments/value-kinds.js";
 import { legend, type LegendEntry } from "../svg/legend.js";
 import { picture, type PictureOptions } from "../svg/picture.js";
 import { hasPlace, type ScaleKind } from "./axis-scale.js";
 import { drawPanel } from "./line-panel.js";
-import { requireEqualLengths, type Line } from "./line.js";
+import { checkLines, type Line } from "./line.js";
 import { sample, sampleWidth } from "./line-style.js";
 
 /** Options of {@link plotLines}. */
@@ -34,10 +37,10 @@ export interface PlotLinesOptions extends PictureOptions {
  */
 export function plotLines(lines: readonly Line[], options: PlotLinesOptions = {}): string {
   const where = "plotLines";
+  checkOptions(options, kinds, where);
   const { xLabel = "x", yLabel = "y", xScale = "linear", yScale = "linear", yRange } = options;
   const height = requireHeight(options.height, where);
-  requireLines(lines, where);
-  requireEqualLengths(lines, where);
+  checkLines(lines, where);
   if (yRange !== undefined) requireEnds(yRange, yScale, `${where}, yRange`);
   const names = lines.map(({ name }) => name).filter((name) => name !== "");
   const wholeNumbers = lines.every(({ x = [] }) => Array.from(x).every(Number.isInteger));
@@ -54,6 +57,11 @@ export function plotLines(lines: readonly Line[], options: PlotLinesOptions = {}
   });
 }
 
+const kinds = {
+  ...pictureKinds,
+  ...{ xLabel: aText, yLabel: aText, xScale: aScale, yScale: aScale, yRange: twoNumbers },
+};
+
 /** Width of a chart in pixels. */
 export const defaultWidth = 640;
 
@@ -69,11 +77,6 @@ export function requireHeight(height: number | undefined, where: string): number
   const wanted = height ?? 300;
   requireInRange(wanted, 120, 10_000, `${where}, height`);
   return wanted;
-}
-
-function requireLines(lines: readonly Line[], where: string): void {
-  if (lines.length > 0) return;
-  throw new ArgumentError({ where, expected: "at least one line", received: "none" });
 }
 
 function requireEnds([low, high]: readonly [number, number], kind: ScaleKind, where: string): void {

@@ -1,6 +1,9 @@
 import { ArgumentError, ShapeError } from "../../errors/index.js";
+import { describe } from "../../tensor/describe.js";
 import { formatShape, isNdArray } from "../../tensor/index.js";
 import { contiguousData } from "../../tensor/take-rows.js";
+import { requireThat } from "../arguments/check-members.js";
+import { isList } from "../arguments/value-kinds.js";
 import { requireNumbers, type NumberArray } from "../arrays/require-numbers.js";
 
 /**
@@ -68,12 +71,13 @@ export function requireCount(
 }
 
 function classNumbers(values: ArrayLike<number>, where: string): Int32Array {
+  requireThat(isList(values), where, "class numbers, or an ndarray of rows", values);
   return Int32Array.from(values, (value, index) => {
     if (Number.isInteger(value) && value >= 0 && value < 2 ** 31) return value;
     throw new ArgumentError({
       where: `${where}, element ${index}`,
       expected: "a class, a whole number of at least 0",
-      received: String(value),
+      received: describe(value),
     });
   });
 }

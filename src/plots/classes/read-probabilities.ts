@@ -1,6 +1,8 @@
 import { ArgumentError, ShapeError } from "../../errors/index.js";
 import { formatShape } from "../../tensor/index.js";
 import { contiguousData } from "../../tensor/take-rows.js";
+import { requireThat } from "../arguments/check-members.js";
+import { numbers } from "../arguments/value-kinds.js";
 import { requireNumbers, type NumberArray } from "../arrays/require-numbers.js";
 import { largestIndex } from "./read-classes.js";
 
@@ -65,6 +67,7 @@ export function classShares(values: ArrayLike<number>): ClassShares {
 
 /** @throws {ArgumentError} unless all are from 0 to 1, to within 0.001. */
 export function requireProbabilities(values: ArrayLike<number>, where: string): void {
+  requireThat(numbers.holds(values), where, "an array of probabilities", values);
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;
     if (value >= -tolerance && value <= 1 + tolerance) continue;

@@ -3,7 +3,14 @@ import { textElement } from "../svg/element.js";
 import { padding } from "../svg/picture.js";
 import { fitText, fontSize, textWidth } from "../svg/text.js";
 import { drawCells, type NamedConfusions } from "./matrix-cells.js";
-import { drawNames, drawShares, drawTitles, longestName, shareWidth } from "./matrix-margins.js";
+import {
+  drawNames,
+  drawShares,
+  drawTitles,
+  longestName,
+  shareWidth,
+  sharesHeight,
+} from "./matrix-margins.js";
 
 /** Width of a picture whose cells are as large as they should be. */
 export function matrixWidth(names: readonly string[]): number {
@@ -27,7 +34,7 @@ export function drawMatrix(confusions: NamedConfusions, width: number): Block {
   const side = size * names.length;
   const cells = { left, top, size, side };
   return {
-    height: top + side + 22,
+    height: top + side + sharesHeight(size),
     markup: [
       drawTitles(cells),
       drawNames(names, cells, isTurned),

@@ -1,6 +1,6 @@
 import { textElement } from "../svg/element.js";
 import { formatShare } from "../svg/numbers.js";
-import { fitText, fontSize, textWidth } from "../svg/text.js";
+import { fitText, fontSize, formatCoordinate, textWidth } from "../svg/text.js";
 import type { ConfusionTotals } from "./confusion-totals.js";
 import type { Cells } from "./matrix-cells.js";
 
@@ -29,9 +29,7 @@ export function drawNames(names: readonly string[], cells: Cells, isTurned: bool
       const middle = (index + 0.5) * size;
       const row = { x: left - 8, y: top + middle + 4, "text-anchor": "end" };
       const column = isTurned
-        ? {
-            transform: `translate(${(left + middle + 4).toFixed(2)} ${(top - 6).toFixed(2)}) rotate(-90)`,
-          }
+        ? turned(left + middle, top - 6)
         : { x: left + middle, y: top - 5, "text-anchor": "middle" };
       return (
         textElement(fitText(name, left - 10, fontSize), row) +
@@ -39,6 +37,22 @@ export function drawNames(names: readonly string[], cells: Cells, isTurned: bool
       );
     })
     .join("");
+}
+
+/** Attributes of a text that is read from below, in a column with this middle. */
+function turned(middle: number, y: number): { transform: string } {
+  const [x, start] = [middle + fontSize / 3, y].map(formatCoordinate);
+  return { transform: `translate(${x} ${start}) rotate(-90)` };
+}
+
+/** Whether columns are too narrow for shares side by side. */
+function sharesAreTurned(size: number): boolean {
+  return size < textWidth("100.0", fontSize) + 4;
+}
+
+/** Height of the shares below the cells. */
+export function sharesHeight(size: number): number {
+  return sharesAreTurned(size) ? textWidth("100.0", fontSize) + 8 : 22;
 }
 
 /** Recall at the right and precision below. */
@@ -52,22 +66,15 @@ export function drawShares({ recall, precision }: ConfusionTotals, cells: Cells)
       y: top + (index + 0.5) * size + 4,
     }),
   );
-  const digits = size < 34 ? 0 : 1;
-  // What is not quite all doesn't become 100.
-  const almost = 100 - 10 ** -digits;
-  const percents = precision.map((share) => {
-    if (Number.isNaN(share)) return "–";
-    return (share < 1 ? Math.min(share * 100, almost) : 100).toFixed(digits);
-  });
-  const widest = Math.max(...percents.map((percent) => textWidth(percent, 1)));
-  const columns = percents.map((percent, index) => {
-    return textElement(percent, {
-      class: "muted",
-      "font-size": Math.min(fontSize, (size - 3) / widest),
-      x: left + (index + 0.5) * size,
-      y: top + side + 16,
-      "text-anchor": "middle",
-    });
+  const isTurned = sharesAreTurned(size);
+  const columns = precision.map((share, index) => {
+    // What is not quite all doesn't become 100.
+    const percent = (share < 1 ? Math.min(share * 100, 99.9) : 100).toFixed(1);
+    const middle = left + (index + 0.5) * size;
+    const place = isTurned
+      ? { ...turned(middle, top + side + 6), "text-anchor": "end" }
+      : { x: middle, y: top + side + 16, "text-anchor": "middle" };
+    return textElement(Number.isNaN(share) ? "–" : percent, { class: "muted", ...place });
   });
   const unit = textElement("%", { class: "muted", x: left + side + 8, y: top + side + 16 });
   return [...rows, ...columns, unit].join("");

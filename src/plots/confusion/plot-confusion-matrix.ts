@@ -1,3 +1,6 @@
+import { checkOptions } from "../arguments/check-members.js";
+import { pictureKinds } from "../arguments/picture-kinds.js";
+import { names as someNames } from "../arguments/value-kinds.js";
 import { className } from "../classes/read-classes.js";
 import { formatCount, formatCountOf, formatShare } from "../svg/numbers.js";
 import { picture, type PictureOptions } from "../svg/picture.js";
@@ -29,6 +32,7 @@ export function plotConfusionMatrix(
   options: PlotConfusionMatrixOptions = {},
 ): string {
   const where = "plotConfusionMatrix";
+  checkOptions(options, kinds, where);
   const matrix = readConfusions(confusions, options.classes?.length ?? 0, where);
   const names = Array.from({ length: matrix.size }, (_, index) =>
     className(index, options.classes),
@@ -48,3 +52,5 @@ export function plotConfusionMatrix(
     ],
   });
 }
+
+const kinds = { ...pictureKinds, classes: someNames };

@@ -1,6 +1,9 @@
 import { ArgumentError, ShapeError } from "../../errors/index.js";
+import { describe } from "../../tensor/describe.js";
 import { formatShape, isNdArray } from "../../tensor/index.js";
 import { contiguousData } from "../../tensor/take-rows.js";
+import { requireThat } from "../arguments/check-members.js";
+import { isList, isRecord } from "../arguments/value-kinds.js";
 import { requireNumbers, type NumberArray } from "../arrays/require-numbers.js";
 import { readClasses, requireCount, type ClassValues } from "../classes/read-classes.js";
 
@@ -32,15 +35,20 @@ export function readConfusions(
   leastSize: number,
   where: string,
 ): Confusions {
+  const value: unknown = given;
+  requireThat(isRecord(value) || isList(value), where, expected, value);
   const confusions =
     "targets" in given ? countSamples(given, leastSize, where) : readCounts(given, where);
   if (confusions.size > 0) return confusions;
   throw new ArgumentError({ where, expected: "at least one class", received: "none" });
 }
 
+const expected = "counts [classes, classes], or targets and predictions";
+
 function readCounts(given: ConfusionCounts, where: string): Confusions {
-  const isRows = Array.isArray(given);
-  if (!isRows) requireNumbers(given, `${where}, matrix`);
+  if (Array.isArray(given)) {
+    requireThat(Array.from(given).every(isList), `${where}, matrix`, "rows of counts", given);
+  } else requireNumbers(given, `${where}, matrix`);
   const { shape, counts } = isNdArray(given)
     ? { shape: given.shape, counts: contiguousData(given) }
     : { shape: shapeOfRows(given), counts: given.flat() };
@@ -101,7 +109,7 @@ function requireCounts(counts: ArrayLike<number>, where: string): void {
     throw new ArgumentError({
       where: `${where}, element ${index}`,
       expected: "a count, a whole number of at least 0",
-      received: String(count),
+      received: describe(count),
     });
   }
 }

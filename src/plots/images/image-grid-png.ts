@@ -4,6 +4,8 @@ import {
   requireNonNegativeInteger,
   requirePositiveInteger,
 } from "../../tensor/index.js";
+import { checkOptions, requireThat } from "../arguments/check-members.js";
+import { imageKinds } from "../arguments/picture-kinds.js";
 import { encodePng } from "../png/encode-png.js";
 import { firstRows, readImages, rowCount, type ImageOptions, type Images } from "./image-stack.js";
 import { columnsFor } from "./tile-layout.js";
@@ -35,12 +37,14 @@ export function imageGridPng(
   options: ImageGridPngOptions = {},
 ): Uint8Array<ArrayBuffer> {
   const where = "imageGridPng";
+  checkOptions(options, imageKinds, where);
   const { count = 100, gap = 1, gapGrey = 128, scale = 1 } = options;
   requireNonNegativeInteger(count, `${where}, count`);
   requireNonNegativeInteger(gap, `${where}, gap`);
   requireInRange(gapGrey, 0, 255, `${where}, gapGrey`);
   requirePositiveInteger(scale, `${where}, scale`);
   const stack = readImages(images, firstRows(rowCount(images, where), count), options, where);
+  requireThat(stack.count > 0, where, "at least one image", stack.count);
   const columns = columnsFor(stack.count, options, 10, where);
   const rows = Math.ceil(stack.count / columns);
   const width = columns * (stack.width * scale + gap) - gap;

@@ -46,7 +46,9 @@ export function readImages(
   const values = chosen.data;
   const [black, white] = options.range ?? defaultRange(values);
   requireRange(black, white, where);
-  const scale = 255 / (white - black);
+  // Half of a width that overflows doesn't.
+  const unit = Number.isFinite(white - black) ? 1 : 2;
+  const scale = 255 / (white / unit - black / unit);
   return {
     count: rows.length,
     height,
@@ -56,7 +58,7 @@ export function readImages(
       const start = index * size;
       // A clamped array rounds, and takes NaN for 0.
       for (let pixel = 0; pixel < size; pixel++) {
-        bytes[pixel] = ((values[start + pixel] as number) - black) * scale;
+        bytes[pixel] = ((values[start + pixel] as number) / unit - black / unit) * scale;
       }
       return ndarray(bytes, [height, width]);
     },

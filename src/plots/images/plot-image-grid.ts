@@ -1,4 +1,7 @@
 import { requireNonNegativeInteger } from "../../tensor/index.js";
+import { checkOptions } from "../arguments/check-members.js";
+import { imageKinds, pictureKinds } from "../arguments/picture-kinds.js";
+import { names } from "../arguments/value-kinds.js";
 import { readClasses, requireCount, type ClassValues } from "../classes/read-classes.js";
 import { legend } from "../svg/legend.js";
 import { formatCount, formatCountOf } from "../svg/numbers.js";
@@ -37,6 +40,7 @@ export interface PlotImageGridOptions extends PictureOptions, ImageOptions {
  */
 export function plotImageGrid(images: Images, options: PlotImageGridOptions = {}): string {
   const where = "plotImageGrid";
+  checkOptions(options, kinds, where);
   const { count = 100, classes } = options;
   requireNonNegativeInteger(count, `${where}, count`);
   const total = rowCount(images, where);
@@ -71,6 +75,8 @@ export function plotImageGrid(images: Images, options: PlotImageGridOptions = {}
     },
   });
 }
+
+const kinds = { ...pictureKinds, ...imageKinds, classes: names };
 
 const entries = [
   verdictEntry("right", "right: prediction"),

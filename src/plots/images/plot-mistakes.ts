@@ -1,4 +1,7 @@
 import { requireNonNegativeInteger } from "../../tensor/index.js";
+import { checkOptions } from "../arguments/check-members.js";
+import { imageKinds, pictureKinds } from "../arguments/picture-kinds.js";
+import { names } from "../arguments/value-kinds.js";
 import { readClasses, requireCount, type ClassValues } from "../classes/read-classes.js";
 import { readProbabilities, type Probabilities } from "../classes/read-probabilities.js";
 import { legend } from "../svg/legend.js";
@@ -38,6 +41,7 @@ export function plotMistakes(
   options: PlotMistakesOptions = {},
 ): string {
   const where = "plotMistakes";
+  checkOptions(options, kinds, where);
   const { count = 20, classes } = options;
   requireNonNegativeInteger(count, `${where}, count`);
   const total = rowCount(images, where);
@@ -81,5 +85,7 @@ export function plotMistakes(
     },
   });
 }
+
+const kinds = { ...pictureKinds, ...imageKinds, classes: names };
 
 const entries = [verdictEntry("wrong", "prediction (label), probability")];

@@ -2,6 +2,9 @@ import ndarray from "ndarray";
 import { ShapeError } from "../../errors/index.js";
 import { formatShape, isNdArray, requireNonNegativeInteger } from "../../tensor/index.js";
 import { contiguousData } from "../../tensor/take-rows.js";
+import { checkOptions } from "../arguments/check-members.js";
+import { imageKinds, pictureKinds } from "../arguments/picture-kinds.js";
+import { names } from "../arguments/value-kinds.js";
 import { requireNumbers, type NumberArray } from "../arrays/require-numbers.js";
 import { className } from "../classes/read-classes.js";
 import {
@@ -40,6 +43,7 @@ export interface PlotPredictionOptions extends PictureOptions, ImageOptions {
  */
 export function plotPrediction(image: Images, options: PlotPredictionOptions = {}): string {
   const where = "plotPrediction";
+  checkOptions(options, kinds, where);
   const { label, classes } = options;
   const images = readImages(asStack(image, where), Int32Array.of(0), options, where);
   const row = readRow(options.probabilities, `${where}, probabilities`);
@@ -72,6 +76,8 @@ export function plotPrediction(image: Images, options: PlotPredictionOptions = {
   });
 }
 
+const kinds = { ...pictureKinds, ...imageKinds, classes: names };
+
 const narrowWidth = 240;
 const wideWidth = 480;
 const imageSide = 168;
@@ -99,6 +105,7 @@ function readRow(
   where: string,
 ): ClassShares | undefined {
   if (probabilities === undefined) return undefined;
+  if (isNdArray(probabilities)) requireNumbers(probabilities, where);
   const values = isNdArray(probabilities) ? contiguousData(probabilities) : probabilities;
   requireProbabilities(values, where);
   return classShares(values);

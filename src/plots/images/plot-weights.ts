@@ -2,6 +2,9 @@ import ndarray from "ndarray";
 import { ShapeError } from "../../errors/index.js";
 import { formatShape, requireNonNegativeInteger, requirePositive } from "../../tensor/index.js";
 import { takeRows } from "../../tensor/take-rows.js";
+import { checkOptions } from "../arguments/check-members.js";
+import { pictureKinds } from "../arguments/picture-kinds.js";
+import { twoNumbers } from "../arguments/value-kinds.js";
 import { requireNumbers, type NumberArray } from "../arrays/require-numbers.js";
 import { formatCountOf } from "../svg/numbers.js";
 import { picture, type PictureOptions } from "../svg/picture.js";
@@ -37,6 +40,7 @@ export interface PlotWeightsOptions extends PictureOptions {
  */
 export function plotWeights(weights: NumberArray, options: PlotWeightsOptions = {}): string {
   const where = "plotWeights";
+  checkOptions(options, kinds, where);
   const { count = 100 } = options;
   requireNumbers(weights, where);
   requireNonNegativeInteger(count, `${where}, count`);
@@ -68,6 +72,8 @@ export function plotWeights(weights: NumberArray, options: PlotWeightsOptions = 
     ],
   });
 }
+
+const kinds = { ...pictureKinds, imageShape: twoNumbers };
 
 function requireMatrix(shape: readonly number[], where: string): [number, number] {
   const [inputs, units] = shape;

@@ -10,14 +10,14 @@ export interface ColumnLayout<Item> {
   readonly draw: (item: Item, width: number) => Block;
 }
 
-/** Items in columns of one width, as many side by side as there is room for. */
+/** Items in columns of one width, in as few rows as there is room for, each as full as the others if it can be. */
 export function inColumns<Item>(
   items: readonly Item[],
   width: number,
   { narrowest, gap, draw }: ColumnLayout<Item>,
 ): Block {
   const room = Math.max(1, Math.floor((width + gap) / (narrowest + gap)));
-  const columns = Math.min(room, items.length);
+  const columns = Math.ceil(items.length / Math.ceil(items.length / room));
   const columnWidth = (width - gap * (columns - 1)) / columns;
   const rows: Block[] = [];
   for (let start = 0; start < items.length; start += columns) {

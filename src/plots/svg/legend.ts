@@ -1,6 +1,6 @@
 import type { Block } from "./block.js";
 import { group, textElement } from "./element.js";
-import { fitText, fontSize, textWidth } from "./text.js";
+import { fitText, fontSize, textWidth, wrapText } from "./text.js";
 
 /** One line of a legend. */
 export interface LegendEntry {
@@ -9,20 +9,23 @@ export interface LegendEntry {
   readonly label: string;
 }
 
-/** Entries side by side, as many in a row as there is room for. */
+/** Entries side by side, as many in a row as there is room for; a longer label goes on below itself. */
 export function legend(entries: readonly LegendEntry[], width: number, symbolWidth: number): Block {
   const textStart = symbolWidth + 6;
   let x = 0;
   let row = 0;
   const markup = entries.map(({ symbol, label }) => {
-    const text = fitText(label, width - textStart, fontSize);
-    const entryWidth = textStart + textWidth(text, fontSize);
-    if (x > 0 && x + entryWidth > width) {
+    const lines = labelLines(label, width - textStart);
+    const entryWidth = textStart + Math.max(...lines.map((line) => textWidth(line, fontSize)));
+    if (x > 0 && (x + entryWidth > width || lines.length > 1)) {
       x = 0;
       row += 1;
     }
-    const entry = group(x, row * rowHeight + rowHeight / 2, symbol, entryText(text, textStart));
+    const texts = lines.map((line, index) => entryText(line, textStart, index * rowHeight));
+    const entry = group(x, row * rowHeight + rowHeight / 2, symbol, ...texts);
     x += entryWidth + entryGap;
+    row += lines.length - 1;
+    if (lines.length > 1) x = width;
     return entry;
   });
   return { markup: markup.join(""), height: entries.length === 0 ? 0 : (row + 1) * rowHeight };
@@ -31,6 +34,16 @@ export function legend(entries: readonly LegendEntry[], width: number, symbolWid
 const rowHeight = 18;
 const entryGap = 16;
 
-function entryText(text: string, x: number): string {
-  return textElement(text, { x, y: fontSize / 3 });
+/** Names that begin alike are told apart by their ends, so that these are kept, within reason. */
+const mostLines = 4;
+
+function labelLines(label: string, width: number): string[] {
+  const lines = wrapText(label, width, fontSize);
+  const last = lines.slice(mostLines - 1).join(" ");
+  const shown = [...lines.slice(0, mostLines - 1), fitText(last, width, fontSize)];
+  return shown.filter((line, index) => index === 0 || line !== "");
+}
+
+function entryText(text: string, x: number, down: number): string {
+  return textElement(text, { x, y: fontSize / 3 + down });
 }

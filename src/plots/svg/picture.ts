@@ -1,4 +1,3 @@
-import { ArgumentError } from "../../errors/index.js";
 import { requireInRange } from "../../tensor/index.js";
 import { stack, type Block } from "./block.js";
 import { element, group, textElement } from "./element.js";
@@ -43,7 +42,6 @@ export function picture(options: PictureOptions, content: PictureContent): strin
   const { theme = "auto", width = content.width } = options;
   const title = options.title ?? content.title;
   requireInRange(width, smallestWidth, largestWidth, `${where}, width`);
-  requireTheme(theme, where);
   const inner = width - 2 * padding;
   const body = stack([heading(title, inner), ...content.draw(inner)], 12);
   const height = Math.ceil(body.height + 2 * padding);
@@ -82,13 +80,4 @@ function heading(title: string, width: number): Block {
     }),
   );
   return { markup: markup.join(""), height: lines.length * titleLineHeight };
-}
-
-function requireTheme(theme: string, where: string): void {
-  if (["auto", "light", "dark"].includes(theme)) return;
-  throw new ArgumentError({
-    where: `${where}, theme`,
-    expected: `"auto", "light" or "dark"`,
-    received: `"${theme}"`,
-  });
 }

@@ -1,7 +1,7 @@
 /** Of all text that doesn't say otherwise, in pixels. */
 export const fontSize = 12;
 
-/** A text as XML has it: markup escaped, and what XML 1.0 forbids replaced by U+FFFD. */
+/** A text as XML has it: markup escaped, and what XML 1.0 forbids or what steers its reader replaced by U+FFFD. */
 export function escapeText(text: string): string {
   return text
     .replaceAll(forbidden, "\uFFFD")
@@ -44,9 +44,13 @@ export function wrapText(text: string, width: number, fontSize: number): string[
   return lines;
 }
 
-/** Characters outside of XML 1.0's `Char`: controls, lone surrogates, U+FFFE and U+FFFF. */
-// eslint-disable-next-line no-control-regex
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
+/**
+ * Characters outside of XML 1.0's `Char`: controls, lone surrogates, U+FFFE and U+FFFF; and those that it
+ * discourages or that turn round the order of what follows.
+ */
+const forbidden =
+  // eslint-disable-next-line no-control-regex
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",

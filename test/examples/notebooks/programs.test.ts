@@ -77,6 +77,18 @@ const programs = Object.keys(outputs) as (keyof typeof outputs)[];
 
 describe.each(programs)("the program %s", (program) => {
   it(
+    "says before training where pictures can't be written",
+    async () => {
+      const args = ["--iterations", "1", "--rows", "100", "--pictures", "package.json/pictures"];
+      const { code, output, errors } = await start(program, args);
+      expect({ code, output }).toEqual({ code: 1, output: "" });
+      expect(errors).toMatch(/^--pictures: expected a directory that can be made or written to/);
+      expect(errors).not.toContain("    at ");
+    },
+    timeout,
+  );
+
+  it(
     "trains with few iterations and rows, in float32 too",
     async () => {
       const args = ["--iterations", "1", "--rows", "100", "--seed", "3", "--dtype", "float32"];

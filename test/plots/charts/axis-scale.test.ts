@@ -84,6 +84,63 @@ describe("axisScale", () => {
     expect(labels(0.31, 0.45, { ...vertical, kind: "log" }).length).toBeGreaterThan(3);
   });
 
+  it("has finite ticks with short labels that differ, and places within its range, for any numbers", () => {
+    const anyNumber = fc.oneof(
+      fc.double({ noNaN: true, noDefaultInfinity: true }),
+      fc.constantFrom(0, 5e-324, 1e-323, 1e-310, 1, 1 + 2 ** -52, 1e16, 1e308, Number.MAX_VALUE),
+    );
+    const kinds = fc.constantFrom<AxisSettings["kind"]>("linear", "log");
+    fc.assert(
+      fc.property(
+        fc.tuple(anyNumber, anyNumber),
+        kinds,
+        fc.constantFrom(horizontal, vertical),
+        fc.boolean(),
+        (pair, kind, settings, wholeNumbers) => {
+          const ends = kind === "log" ? pair.map((value) => Math.abs(value) || 5e-324) : pair;
+          const [low, high] = [Math.min(...ends), Math.max(...ends)];
+          const nice = settings.direction === "vertical";
+          const axis = axisScale(low, high, { ...settings, kind, nice, wholeNumbers });
+          const [start, end] = [Math.min(...settings.range), Math.max(...settings.range)];
+          for (const value of [low, high]) {
+            expect(axis.place(value)).toBeGreaterThanOrEqual(start - 1e-6);
+            expect(axis.place(value)).toBeLessThanOrEqual(end + 1e-6);
+          }
+          const labelled = axis.ticks.filter(({ label }) => label !== "");
+          expect(axis.ticks.every(({ position }) => Number.isFinite(position))).toBe(true);
+          expect(labelled.every(({ label }) => label.length <= 20)).toBe(true);
+          expect(new Set(labelled.map(({ label }) => label)).size).toBe(labelled.length);
+          if (!wholeNumbers && kind === "linear") expect(labelled.length).toBeGreaterThan(0);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("counts in a power of ten where numbers would overflow or lose their digits", () => {
+    expect(labels(-1e308, 1e308, { ...horizontal, labelCount: 2 })).toEqual([
+      "−1e308",
+      "0",
+      "1e308",
+    ]);
+    expect(labels(5e-324, 1e-323, { ...horizontal, labelCount: 2 })).toEqual(["6e−324", "8e−324"]);
+    const middle = axisScale(5e-324, 5e-324, horizontal);
+    expect(middle.place(5e-324)).toBeCloseTo(200, 6);
+  });
+
+  it("ends at its bounds rather than at a round number beyond, but never within the data", () => {
+    const shares = { ...vertical, nice: true, bounds: [0, 100] as const };
+    expect(labels(100, 100, shares).at(-1)).toBe("100");
+    expect(labels(97.1, 99.96, shares).at(-1)).toBe("100.0");
+    expect(labels(0, 0, shares)[0]).toBe("0.0");
+    expect(axisScale(50, 120, shares).place(120)).toBeCloseTo(0, 6);
+  });
+
+  it("keeps the label of a power of ten where it would touch others", () => {
+    const narrow: AxisSettings = { ...horizontal, kind: "log", range: [0, 120], labelCount: 4 };
+    expect(labels(0.3, 30, narrow)).toEqual(expect.arrayContaining(["1", "10"]));
+  });
+
   it("has at least two labels, and none that touches another, whatever the data", () => {
     const values = fc.double({ min: 1e-12, max: 1e12, noNaN: true });
     fc.assert(

@@ -48,6 +48,15 @@ describe("plotLearningCurves", () => {
     expect(panels(root).map((panel) => find(panel, "path").length)).toEqual([2, 1]);
   });
 
+  it("ends the axis of an accuracy at 100 %, however near to it the values are", () => {
+    for (const accuracy of [1, 0.9996, 0.95]) {
+      const records = epochs(3, false).map((epoch) => ({ ...epoch, accuracy }));
+      const svg = plotLearningCurves({ epochs: records }, { metrics: ["accuracy"] });
+      const numbers = texts(parseSvg(svg)).map(Number).filter(Number.isFinite);
+      expect(Math.max(...numbers)).toBe(100);
+    }
+  });
+
   it("says in its description where the lines begin and end", () => {
     const [description] = find(parseSvg(plotLearningCurves({ epochs: epochs(4) })), "desc");
     expect(contentOf(description)).toBe(

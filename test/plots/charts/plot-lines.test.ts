@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { ArgumentError, ShapeError } from "../../../src/errors/index.js";
 import { plotLines, type Line, type PlotLinesOptions } from "../../../src/plots/index.js";
 import { thrown } from "../../datasets/support/thrown.js";
-import { find, numberOf, parseSvg, texts, type SvgElement } from "../support/parse-svg.js";
+import {
+  elementsBelow,
+  find,
+  numberOf,
+  parseSvg,
+  texts,
+  type SvgElement,
+} from "../support/parse-svg.js";
 
 function plot(lines: readonly Line[], options?: PlotLinesOptions): SvgElement {
   return parseSvg(plotLines(lines, options));
@@ -60,6 +67,24 @@ describe("plotLines", () => {
     expect(runs(plot([line], { yScale: "log" })).map((run) => run.length)).toEqual([2, 2]);
     expect(runs(plot([line])).map((run) => run.length)).toEqual([6]);
   });
+
+  const extremes = [5e-324, 1e-310, 1, 1e16, 1e308, Number.MAX_VALUE];
+  it.each(extremes.flatMap((one) => [[one, one] as const, [-one, one] as const]))(
+    "has finite numbers alone where numbers stand, for values of %d and %d",
+    (low, high) => {
+      const line = { name: "", y: [low, high, Number.NaN, high, low] };
+      const turned = { name: "", x: line.y, y: [1, 2, 3, 4, 5] };
+      const options = [{}, { yScale: "log" }, { xScale: "log" }, { yRange: [0, 1] }] as const;
+      for (const option of options) {
+        for (const drawn of [line, turned]) {
+          const values = elementsBelow(plot([drawn], option)).flatMap(({ attributes }) =>
+            Object.values(attributes),
+          );
+          expect(values.filter((value) => /NaN|Infinity|\de[+-]\d|\d{9}/.test(value))).toEqual([]);
+        }
+      }
+    },
+  );
 
   it("marks a point that stands alone", () => {
     expect(find(plotted(plot([{ name: "", y: [7] }])), "circle")).toHaveLength(1);

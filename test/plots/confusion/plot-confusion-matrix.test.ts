@@ -2,6 +2,7 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import { ArgumentError, DTypeError, ShapeError } from "../../../src/errors/index.js";
 import { plotConfusionMatrix, type ConfusionCounts } from "../../../src/plots/index.js";
+import { fontSize, textWidth } from "../../../src/plots/svg/text.js";
 import { thrown } from "../../datasets/support/thrown.js";
 import {
   contentOf,
@@ -41,6 +42,22 @@ describe("plotConfusionMatrix", () => {
     const said = texts(root);
     for (const text of ["90", "10", "5", "95", "Label", "Prediction", "<cow>"]) {
       expect(said).toContain(text);
+    }
+  });
+
+  it("turns the precisions of narrow columns, so that none touches another", () => {
+    const counts = Array.from({ length: 10 }, () => new Array<number>(10).fill(1));
+    for (const width of [340, 800]) {
+      const root = parseSvg(plotConfusionMatrix(counts, { width }));
+      const shares = find(root, "text").filter((one) => contentOf(one) === "10.0");
+      const places = shares.map(({ attributes: { x, transform = "" } }) =>
+        Number(x ?? /translate\(([\d.]+) /.exec(transform)?.[1]),
+      );
+      expect(shares).toHaveLength(10);
+      const isTurned = shares[0]!.attributes["transform"] !== undefined;
+      const needed = isTurned ? fontSize : textWidth("10.0", fontSize);
+      const gaps = places.slice(1).map((place, index) => place - places[index]!);
+      expect(Math.min(...gaps)).toBeGreaterThan(needed);
     }
   });
 

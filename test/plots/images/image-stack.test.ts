@@ -92,6 +92,12 @@ describe("readImages", () => {
     );
   });
 
+  it("shows the ends of a range whose width overflows as black and white", () => {
+    const images = ndarray(Float64Array.of(-1e308, 0, 1e308, 5e-324), [1, 4]);
+    expect(greys(images)).toEqual([0, 128, 255, 128]);
+    expect(greys(images, { range: [0, 5e-324] })).toEqual([0, 0, 255, 255]);
+  });
+
   it("refuses ranges without extent, sides that are none, and rows that are not there", () => {
     const images = ndarray(new Uint8Array(8), [2, 4]);
     for (const options of [

@@ -25,6 +25,17 @@ describe("inColumns", () => {
     expect(layOut(209)).toEqual({ widths: [209, 209, 209], height: 170 });
   });
 
+  it("has no row with a single item that another could share", () => {
+    const widths: number[] = [];
+    const draw = (_item: number, width: number): { markup: string; height: number } => {
+      widths.push(width);
+      return { markup: "", height: 50 };
+    };
+    const { height } = inColumns([1, 2, 3, 4], 320, { narrowest: 100, gap: 10, draw });
+    expect({ widths, height }).toEqual({ widths: [155, 155, 155, 155], height: 110 });
+    expect(inColumns([], 320, { narrowest: 100, gap: 10, draw }).height).toBe(0);
+  });
+
   it("draws a single column where there is no room for the narrowest", () => {
     expect(layOut(40)).toEqual({ widths: [40, 40, 40], height: 170 });
   });

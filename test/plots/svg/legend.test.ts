@@ -16,6 +16,18 @@ describe("legend", () => {
     expect(texts(parseSvg(`<g>${markup}</g>`))[0]).toMatch(/^x{5,}…$/);
   });
 
+  it("goes on below where words have no room in one line, so that names with the same beginning differ", () => {
+    const long = "A run with momentum 0.9 and weight decay";
+    const { markup, height } = legend([entry("a"), entry(`${long} 1`), entry("b")], 150, 20);
+    const lines = texts(parseSvg(`<g>${markup}</g>`));
+    expect(lines.join(" ")).toBe(`a ${long} 1 b`);
+    expect(height).toBe(18 * lines.length);
+    const endless = legend([entry("word ".repeat(1000))], 150, 20);
+    expect(endless.height).toBe(4 * 18);
+    expect(endless.markup).toContain("…");
+    expect(legend([entry(" ")], 150, 20).height).toBe(18);
+  });
+
   it("takes no room without entries", () => {
     expect(legend([], 150, 20)).toEqual({ markup: "", height: 0 });
   });

@@ -58,7 +58,6 @@ describe("picture", () => {
     [{ width: 239 }, "plotIt, width"],
     [{ width: Number.NaN }, "plotIt, width"],
     [{ width: 1e9 }, "plotIt, width"],
-    [{ theme: "blue" as "light" }, "plotIt, theme"],
   ])("refuses %j", (options, where) => {
     const error = thrown(() => draw(options));
     expect(error).toBeInstanceOf(ArgumentError);
