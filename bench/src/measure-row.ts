@@ -1,4 +1,4 @@
-import type { Contestant } from "./peers/contestant.js";
+import { isPlain, type Contestant } from "./peers/contestant.js";
 import { ndnet, ndnetFloat64 } from "./peers/ndnet.js";
 import type { Comparison, Entry, RowResult } from "./results.js";
 import type { Row, RunContext, Runner } from "./rows/row.js";
@@ -24,9 +24,7 @@ export interface RowOptions extends RunContext {
  * other; and ndnet float64 in turns with NumPy float64.
  */
 export async function measureRow(row: Row, options: RowOptions): Promise<RowResult> {
-  const taking = options.contestants.filter(
-    (one) => !(row.omits?.(one) ?? one.callbacks !== undefined),
-  );
+  const taking = options.contestants.filter((one) => !(row.omits?.(one) ?? !isPlain(one)));
   const notes = new Map(taking.map((contestant) => [contestant, new Notes(contestant)]));
   const comparisons: Comparison[] = [];
   for (const [base, other] of pairsOf(taking)) {

@@ -5,6 +5,12 @@ export type DType = "float32" | "float64";
 export type NotebookName =
   "784-784-10" | "784-128-64-10" | "784-100-10" | "784-25-10" | "784-10-10";
 
+/**
+ * MNIST or its stand-in, four pixels of five 0; the same digits distorted once; or random pixels from 1 to
+ * 255, none 0.
+ */
+export type TrainingData = "digits" | "distorted" | "dense";
+
 /** Training a network of dense layers with softmax at its end by gradient descent. */
 export interface TrainingWork {
   readonly kind: "training";
@@ -12,8 +18,7 @@ export interface TrainingWork {
   /** Convolutions before the dense layers; `dims` then begins with what they give. Default: none. */
   readonly convolutions?: "lenet-5";
   readonly hidden: "relu" | "sigmoid" | "tanh";
-  /** MNIST or its stand-in, four pixels of five 0; or random pixels from 1 to 255, none 0. */
-  readonly data: "digits" | "dense";
+  readonly data: TrainingData;
   /** Rows that one repetition goes through. */
   readonly rows: number;
   /** Rows an optimizer step, or all of them. */
@@ -64,6 +69,8 @@ export interface Task<W extends Work = NetworkWork> {
   readonly backend?: string;
   /** What callbacks do beside training. Default: there are none. */
   readonly callbacks?: CallbackSet;
+  /** Whether digits that the work wants distorted are distorted anew for every epoch. Default: once. */
+  readonly augments?: true;
   /** Where the files of the data are, see data/bench-data.ts. */
   readonly dataDirectory: string;
 }

@@ -1,6 +1,5 @@
 import { readTestRows, readTrainingRows, scaled } from "../data/read-data.js";
 import { testRows, trainingRows } from "../data/sizes.js";
-import { ImageAugmentation } from "../ndnet-datasets.js";
 
 /** Digits as both libraries are given them. */
 export interface LabelledDigits {
@@ -17,13 +16,4 @@ export function trainingDigits(directory: string): LabelledDigits {
 export function testDigits(directory: string): LabelledDigits {
   const { images, labels } = readTestRows(directory, testRows);
   return { pixels: scaled(images, "float32") as Float32Array, labels };
-}
-
-/** The distortions of recipes that have them; what a library lacks, it takes from ndnet. */
-export function distortions(seed: number): ImageAugmentation {
-  return new ImageAugmentation({
-    ...{ seed, shift: 1, rotation: 8, scaling: 0.08 },
-    elastic: { alpha: 20, sigma: 4 },
-    shape: [28, 28],
-  });
 }

@@ -18,7 +18,8 @@ import {
   tensor,
   type Layer,
 } from "../ndnet.js";
-import { distortions, testDigits, trainingDigits, type LabelledDigits } from "./digits.js";
+import { distortions } from "../data/distortions.js";
+import { testDigits, trainingDigits, type LabelledDigits } from "./digits.js";
 import type { LayerPlan } from "./recipe.js";
 import { recipeOf } from "./recipes.js";
 import { sayProgress } from "./say-progress.js";

@@ -3,9 +3,10 @@
 
 import * as tf from "@tensorflow/tfjs-core";
 import { layers, sequential, type Sequential } from "@tensorflow/tfjs-layers";
+import { distortions } from "../data/distortions.js";
 import { oneHotRows } from "../data/read-data.js";
 import { OneCycle, tensor } from "../ndnet.js";
-import { distortions, testDigits, trainingDigits, type LabelledDigits } from "./digits.js";
+import { testDigits, trainingDigits, type LabelledDigits } from "./digits.js";
 import type { LayerPlan } from "./recipe.js";
 import { recipeOf } from "./recipes.js";
 import { sayProgress } from "./say-progress.js";

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RandomState } from "../ndnet.js";
-import { loadMnist, syntheticMnist } from "../ndnet-datasets.js";
+import { loadMnist, syntheticMnist, type MnistImages } from "../ndnet-datasets.js";
+import { distortions } from "./distortions.js";
 import { pixels, testRows, trainingRows } from "./sizes.js";
 
 /** What the figures are measured on, for the reader. */
@@ -12,7 +13,8 @@ export interface DataDescription {
 
 /**
  * Writes what every contestant reads, so that all get the same bytes: `train-images.u8`,
- * `train-labels.u8`, `test-images.u8`, `test-labels.u8`, and `dense-images.u8` without zeros.
+ * `train-labels.u8`, `test-images.u8`, `test-labels.u8`, `dense-images.u8` without zeros, and
+ * `distorted-images.u8`.
  *
  * Real MNIST where `MNIST_DIR` names it, else digits that ndnet draws.
  */
@@ -31,6 +33,7 @@ export async function writeBenchData(directory: string): Promise<DataDescription
   write("test-images.u8", repeated(test.images.data, testRows * pixels));
   write("test-labels.u8", repeated(test.labels, testRows));
   write("dense-images.u8", densePixels());
+  write("distorted-images.u8", distortedPixels(train.images));
   return describe(train.images.data, train.labels.length, Boolean(mnist));
 }
 
@@ -42,6 +45,11 @@ function repeated(values: Uint8Array, length: number): Uint8Array {
     result.set(values.subarray(0, length - start), start);
   }
   return result;
+}
+
+function distortedPixels(images: MnistImages<false, "float32">): Uint8Array {
+  const { data } = distortions(0).apply(images, 1);
+  return repeated(data, trainingRows * pixels);
 }
 
 function densePixels(): Uint8Array {

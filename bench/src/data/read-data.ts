@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DType } from "../work.js";
+import type { DType, TrainingData } from "../work.js";
 import { pixels } from "./sizes.js";
 
 /** Rows of bytes with their labels. */
@@ -10,10 +10,15 @@ export interface Rows {
   readonly count: number;
 }
 
-/** The first rows to train on, of digits or of dense pixels. */
-export function readTrainingRows(directory: string, data: "digits" | "dense", count: number): Rows {
-  const images = data === "digits" ? "train-images.u8" : "dense-images.u8";
-  return readRows(directory, images, "train-labels.u8", count);
+const fileNames: Record<TrainingData, string> = {
+  digits: "train-images.u8",
+  distorted: "distorted-images.u8",
+  dense: "dense-images.u8",
+};
+
+/** The first rows to train on. */
+export function readTrainingRows(directory: string, data: TrainingData, count: number): Rows {
+  return readRows(directory, fileNames[data], "train-labels.u8", count);
 }
 
 /** The first images to predict. */

@@ -13,6 +13,7 @@ export interface Contestant {
   readonly threads?: number;
   readonly backend?: string;
   readonly callbacks?: CallbackSet;
+  readonly augments?: true;
   /** A process that answers requests. */
   readonly worker: Command;
   /** A program that trains one batch as soon as it can and says so; none where that isn't measured. */
@@ -28,6 +29,11 @@ export interface Contestant {
    * it runs on a share of the rows. Without it, it always runs on all rows.
    */
   readonly roughSpeed?: number;
+}
+
+/** Whether it takes part where a row doesn't ask for anything beside the work. */
+export function isPlain({ callbacks, augments }: Contestant): boolean {
+  return callbacks === undefined && augments === undefined;
 }
 
 /** What all contestants that can do everything have in common. */

@@ -2,7 +2,14 @@ import { brainJs } from "./brain-js.js";
 import type { Contestant } from "./contestant.js";
 import { convnetJs } from "./convnetjs.js";
 import { jaxJs } from "./jax-js.js";
-import { ndnet, ndnetFloat64, ndnetOneThread, ndnetSaving, ndnetWatched } from "./ndnet.js";
+import {
+  ndnet,
+  ndnetAugmented,
+  ndnetFloat64,
+  ndnetOneThread,
+  ndnetSaving,
+  ndnetWatched,
+} from "./ndnet.js";
 import { numpyFloat32, numpyFloat64 } from "./numpy.js";
 import { tensorflowCpu, tensorflowWasm } from "./tensorflow.js";
 
@@ -13,6 +20,7 @@ export const contestants: readonly Contestant[] = [
   ndnetFloat64,
   ndnetWatched,
   ndnetSaving,
+  ndnetAugmented,
   numpyFloat32,
   numpyFloat64,
   tensorflowWasm,

@@ -39,6 +39,14 @@ export const ndnetSaving: Contestant = {
   callbacks: "saving",
 };
 
+/** Distorts the digits anew for every epoch, where others are given digits that were distorted once. */
+export const ndnetAugmented: Contestant = {
+  ...common,
+  id: "ndnet-augmented",
+  name: "ndnet, distorting them anew",
+  augments: true,
+};
+
 export const ndnetFloat64: Contestant = {
   ...common,
   id: "ndnet-float64",

@@ -63,6 +63,20 @@ export const deepEpoch = workerRow({
   floors: [],
 });
 
+const distortedWork: TrainingWork = { ...work, dims: [784, 800, 10], data: "distorted" };
+
+/** What distorting the digits costs beside training on digits that were distorted before. */
+export const augmentedEpoch = workerRow({
+  id: "epoch-800-distorted",
+  title: "epoch of 784-800-10 on distorted digits, batch 128",
+  unit: "ms",
+  work: distortedWork,
+  quickWork: { ...distortedWork, rows: quickRows },
+  floors: [],
+  ceilings: [{ other: "ndnet-augmented", ratio: 1.2 }],
+  omits: ({ id, augments }) => id !== "ndnet" && augments === undefined,
+});
+
 const lenetWork: TrainingWork = {
   ...work,
   dims: [400, 120, 84, 10],

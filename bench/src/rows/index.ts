@@ -1,4 +1,11 @@
-import { deepEpoch, denseEpoch, epoch, lenetEpoch, watchedEpoch } from "./epochs.js";
+import {
+  augmentedEpoch,
+  deepEpoch,
+  denseEpoch,
+  epoch,
+  lenetEpoch,
+  watchedEpoch,
+} from "./epochs.js";
 import { firstBatch, firstBatchProcessor } from "./first-batch.js";
 import { loading } from "./loading.js";
 import { notebooks } from "./notebooks.js";
@@ -11,6 +18,7 @@ export const rows: readonly Row[] = [
   epoch,
   denseEpoch,
   deepEpoch,
+  augmentedEpoch,
   lenetEpoch,
   ...notebooks,
   predictOne,

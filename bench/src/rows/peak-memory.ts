@@ -1,3 +1,4 @@
+import { isPlain } from "../peers/contestant.js";
 import { BenchProcess } from "../processes/child-process.js";
 import { wideNotebook } from "./notebooks.js";
 import type { Row } from "./row.js";
@@ -14,8 +15,8 @@ export const peakMemory: Row = {
   atMost: 550,
   repetitions: 3,
   objection: () => undefined,
-  omits: ({ family, callbacks }) =>
-    callbacks !== undefined || (family !== "ndnet" && family !== "numpy"),
+  omits: (contestant) =>
+    !isPlain(contestant) || (contestant.family !== "ndnet" && contestant.family !== "numpy"),
   start: (contestant, context) => {
     const rows = context.quick ? wideNotebook.rows / 10 : wideNotebook.rows;
     return Promise.resolve({

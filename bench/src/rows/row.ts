@@ -52,7 +52,7 @@ export interface Row {
   readonly repetitionsFactor?: number;
   /** Why a contestant has no figure here; `undefined` where it has one. */
   objection(contestant: Contestant): string | undefined;
-  /** Whether it is left out without a word. Default: contestants with callbacks are. */
+  /** Whether it is left out without a word. Default: contestants with something beside the work are. */
   omits?(contestant: Contestant): boolean;
   start(contestant: Contestant, context: RunContext): Promise<Runner>;
 }

@@ -1,4 +1,4 @@
-import type { Contestant } from "../peers/contestant.js";
+import { isPlain, type Contestant } from "../peers/contestant.js";
 import { BenchProcess } from "../processes/child-process.js";
 import type { Task, Work } from "../work.js";
 import type { Row, RunContext, Runner } from "./row.js";
@@ -23,8 +23,9 @@ export function workerRow(row: WorkerRow): Row {
 }
 
 /** For rows with convolutions, which ndnet and TensorFlow.js have. */
-export function omitsConvolutions({ family, callbacks }: Contestant): boolean {
-  return callbacks !== undefined || (family !== "ndnet" && family !== "tfjs");
+export function omitsConvolutions(contestant: Contestant): boolean {
+  const { family } = contestant;
+  return !isPlain(contestant) || (family !== "ndnet" && family !== "tfjs");
 }
 
 async function startWorker(
@@ -69,7 +70,7 @@ export function taskOf(
   work: Work,
   { dataDirectory }: RunContext,
 ): Task<Work> {
-  const { dtype, threads, backend, callbacks } = contestant;
+  const { dtype, threads, backend, callbacks, augments } = contestant;
   return {
     work,
     dtype,
@@ -77,5 +78,6 @@ export function taskOf(
     ...(threads !== undefined && { threads }),
     ...(backend !== undefined && { backend }),
     ...(callbacks !== undefined && { callbacks }),
+    ...(augments !== undefined && { augments }),
   };
 }

@@ -1,3 +1,4 @@
+import { distortions } from "../data/distortions.js";
 import { readTrainingRows, scaled } from "../data/read-data.js";
 import {
   CrossEntropy,
@@ -40,8 +41,9 @@ export async function prepareTraining(work: TrainingWork, task: Task): Promise<P
   };
 }
 
-function plainTraining(work: TrainingWork, { dtype, dataDirectory }: Task): Training {
-  const { images, labels, count } = readTrainingRows(dataDirectory, work.data, work.rows);
+function plainTraining(work: TrainingWork, { dtype, dataDirectory, augments }: Task): Training {
+  const data = augments === undefined ? work.data : "digits";
+  const { images, labels, count } = readTrainingRows(dataDirectory, data, work.rows);
   const layers = work.dims.slice(1).flatMap((units, index) => {
     const isLast = index === work.dims.length - 2;
     return [
@@ -57,6 +59,7 @@ function plainTraining(work: TrainingWork, { dtype, dataDirectory }: Task): Trai
       loss: new CrossEntropy(),
       optimizer: new SGD({ learningRate: work.learningRate }),
       batchSize: work.batch,
+      ...(augments && { augmentation: distortions(0) }),
     },
   };
 }
