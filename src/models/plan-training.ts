@@ -88,14 +88,11 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   const { layers, dtype } = model;
   const random = new RandomState(seed);
   const { inputs, targets } = options;
-  const data = parts.add(
-    prepareData(model, { inputs, targets, loss, where: "fit", blockRows, random }),
-  );
+  const common = { loss, metrics: options.metrics, blockRows, random };
+  const data = parts.add(prepareData(model, { ...common, inputs, targets, where: "fit" }));
   const heldOut =
     typeof validation === "object"
-      ? parts.add(
-          prepareData(model, { ...validation, loss, where: "fit, validation", blockRows, random }),
-        )
+      ? parts.add(prepareData(model, { ...common, ...validation, where: "fit, validation" }))
       : undefined;
   const rowCount = data.inputs.rows;
   const augmented =
