@@ -99,6 +99,12 @@ export interface Callback {
   readonly changesModel?: boolean;
   /** Whether it is told after all others, so that it sees what they did. Default: `false`. */
   readonly toldLast?: boolean;
+  /**
+   * `"sets"` for one that gives the optimizer its rate, whatever it was: no other may set or change it
+   * beside, and when training is over the optimizer has the rate from before `fit` again. `"changes"` for
+   * one that goes on from the rate that it finds. Default: others need not know.
+   */
+  readonly learningRate?: "sets" | "changes";
   onTrainBegin?(training: TrainingControl): void | Promise<void>;
   onEpochBegin?(epoch: number, training: TrainingControl): void | Promise<void>;
   onBatchEnd?(batch: BatchRecord, training: TrainingControl): void | Promise<void>;

@@ -44,6 +44,8 @@ export interface TrainingPlan extends BatchSource {
   readonly parameters: readonly Parameter[];
   readonly state: readonly LayerState[];
   readonly optimizer: Optimizer;
+  /** That of the optimizer before anything has changed it. */
+  readonly initialRate: number;
   readonly reduction: Reduction;
   readonly epochs: number;
   readonly metrics: readonly Metric[];
@@ -127,6 +129,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     ...last.filter((callback) => callback.getState !== undefined),
     ...last.filter((callback) => callback.getState === undefined),
   ];
+  const initialRate = optimizer.learningRate;
   const resumed =
     options.resume &&
     resumeTraining(options.resume, {
@@ -153,6 +156,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     parameters,
     state,
     optimizer,
+    initialRate,
     reduction: loss.reduction,
     epochs: options.epochs ?? 1,
     batchRows,

@@ -12,6 +12,8 @@ export class TrainingProgress {
   readonly records: EpochRecord[] = [];
   /** Metrics of an epoch's training rows, from its last batch to the next epoch: then others use the metrics. */
   trainingMetrics: Readonly<Record<string, number>> | undefined;
+  /** The optimizer's rate in the end, where it has another one since. */
+  lastRate: number | undefined;
   readonly #plan: TrainingPlan;
   #epoch = 1;
   #batch = 0;
@@ -100,7 +102,10 @@ export class TrainingProgress {
         batches: (hasBegun ? this.#randomAtEpochBegin : undefined) ?? batchRandom.getState(),
         layers: layerRandom.getState(),
       },
-      optimizer: optimizer.getState(parameters),
+      optimizer: {
+        ...optimizer.getState(parameters),
+        ...(this.lastRate !== undefined && { learningRate: this.lastRate }),
+      },
       history: this.records,
       callbacks: callbacks.flatMap((callback) => {
         const state = callback.getState?.();

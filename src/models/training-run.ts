@@ -62,8 +62,17 @@ export class TrainingRun {
       }
     }
     this.#plan.dispose();
+    this.#putRateBack();
     if (errors.length > 0) throw errors[0];
     return new History(this.#progress.records, this.#plan.settings);
+  }
+
+  /** Where a callback has set the rate; checkpoints that are still to come have it as it was last. */
+  #putRateBack(): void {
+    const { callbacks, optimizer, initialRate } = this.#plan;
+    if (!callbacks.some(({ learningRate }) => learningRate === "sets")) return;
+    this.#progress.lastRate = optimizer.learningRate;
+    optimizer.learningRate = initialRate;
   }
 
   async #train(): Promise<void> {
