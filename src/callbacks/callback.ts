@@ -21,8 +21,12 @@ export interface EpochRecord {
   readonly metrics: Readonly<Record<string, number>>;
   /** The optimizer's rate at the epoch's end. */
   readonly learningRate: number;
-  /** Duration of the epoch, validation included. */
+  /** Duration of the epoch, validation included; that before an interruption too. */
   readonly seconds: number;
+  /** Rows gone through: fewer than in other epochs where training was stopped within this one. */
+  readonly rows: number;
+  /** Batches gone through. */
+  readonly batches: number;
 }
 
 /** What a batch gave. */

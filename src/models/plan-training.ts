@@ -118,7 +118,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   // Once a training, and only where there are checkpoints.
   const identity = (): TrainingIdentity =>
     (known ??= trainingIdentity({
-      ...{ inputs, targets, layers, optimizer, loss, sampler, weightRegularizer },
+      ...{ inputs, targets, layers, dtype, optimizer, loss, sampler, weightRegularizer },
       augmentation: options.augmentation,
     }));
   const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);

@@ -18,6 +18,9 @@ export class TrainingProgress {
   #epoch = 1;
   #batch = 0;
   #steps = 0;
+  /** Those of the epoch before the clock was started; then since when it runs. */
+  #secondsBefore = 0;
+  #clockStart: number | undefined;
   #loss: EpochLoss;
   #randomAtEpochBegin: RandomStateSnapshot | undefined;
 
@@ -30,6 +33,7 @@ export class TrainingProgress {
     this.#epoch = resumed.epoch;
     this.#batch = resumed.batch;
     this.#steps = resumed.steps;
+    this.#secondsBefore = resumed.seconds;
     this.#loss.restore(resumed.loss);
   }
 
@@ -46,6 +50,27 @@ export class TrainingProgress {
   /** Optimizer steps done. */
   get steps(): number {
     return this.#steps;
+  }
+
+  /** Time, rows and batches of the epoch so far, those before an interruption included. */
+  get course(): Pick<EpochRecord, "seconds" | "rows" | "batches"> {
+    return { seconds: this.#seconds, rows: this.#loss.sums.rows, batches: this.#batch };
+  }
+
+  /** The epoch's time runs from here on, or goes on. */
+  startClock(): void {
+    this.#clockStart = performance.now();
+  }
+
+  /** Its time stands still. */
+  stopClock(): void {
+    this.#secondsBefore = this.#seconds;
+    this.#clockStart = undefined;
+  }
+
+  get #seconds(): number {
+    const start = this.#clockStart;
+    return this.#secondsBefore + (start === undefined ? 0 : (performance.now() - start) / 1000);
   }
 
   /** Loss of the epoch so far. */
@@ -83,6 +108,8 @@ export class TrainingProgress {
     this.records.push(record);
     this.#epoch += 1;
     this.#batch = 0;
+    this.#secondsBefore = 0;
+    this.#clockStart = undefined;
   }
 
   /** All of this, and what else the next step depends on but the parameters' values. */
@@ -95,6 +122,7 @@ export class TrainingProgress {
       epoch: this.#epoch,
       batch: this.#batch,
       steps: this.#steps,
+      seconds: hasBegun ? this.#seconds : 0,
       stopped,
       loss: this.#loss.sums,
       metrics: hasBegun ? metricStates(metrics) : [],

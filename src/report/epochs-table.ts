@@ -67,10 +67,8 @@ function epochColumns(trainingRows: number | undefined): EpochColumn[] {
     },
     {
       title: "Samples a second",
-      textOf: ({ seconds = 0 }) =>
-        trainingRows === undefined || seconds <= 0
-          ? undefined
-          : abbreviateCount(trainingRows / seconds),
+      textOf: ({ seconds = 0, rows = trainingRows }) =>
+        rows === undefined || seconds <= 0 ? undefined : abbreviateCount(rows / seconds),
     },
   ];
 }
