@@ -76,7 +76,7 @@ describe("a checkpoint", () => {
     });
   });
 
-  it.each([null, [1], Promise.resolve({}), new Map(), 3])(
+  it.each([null, [[1]], Promise.resolve({}), new Map(), 3])(
     "refuses to save a callback's state %o as a whole",
     async (state) => {
       const callback: Callback = {
