@@ -27,7 +27,7 @@ export const importDirections = {
   activations: { folders: [...network, "layers"], packages: [] },
   losses: { folders: [...network, "layers"], packages: [] },
   optimizers: { folders: network, packages: [] },
-  metrics: { folders: network, packages: [] },
+  metrics: { folders: [...network, "layers"], packages: [] },
   schedules: { folders: bottom, packages: [] },
   callbacks: {
     folders: [...network, "optimizers", "metrics", "platform", "schedules", "terminal"],

@@ -21,8 +21,12 @@ export interface EpochRecord {
   readonly metrics: Readonly<Record<string, number>>;
   /** The optimizer's rate at the epoch's end. */
   readonly learningRate: number;
-  /** Duration of the epoch, validation included. */
+  /** Duration of the epoch, validation included; that before an interruption too. */
   readonly seconds: number;
+  /** Rows gone through: fewer than in other epochs where training was stopped within this one. */
+  readonly rows: number;
+  /** Batches gone through. */
+  readonly batches: number;
 }
 
 /** What a batch gave. */
@@ -99,6 +103,12 @@ export interface Callback {
   readonly changesModel?: boolean;
   /** Whether it is told after all others, so that it sees what they did. Default: `false`. */
   readonly toldLast?: boolean;
+  /**
+   * `"sets"` for one that gives the optimizer its rate, whatever it was: no other may set or change it
+   * beside, and when training is over the optimizer has the rate from before `fit` again. `"changes"` for
+   * one that goes on from the rate that it finds. Default: others need not know.
+   */
+  readonly learningRate?: "sets" | "changes";
   onTrainBegin?(training: TrainingControl): void | Promise<void>;
   onEpochBegin?(epoch: number, training: TrainingControl): void | Promise<void>;
   onBatchEnd?(batch: BatchRecord, training: TrainingControl): void | Promise<void>;

@@ -12,11 +12,13 @@ export interface LearningRateScheduleOptions {
 
 /**
  * Sets the learning rate by a schedule: `η(t) = η₀ · factor(t)` with η₀ the optimizer's rate when
- * training begins.
+ * training begins. The optimizer has the rate from before `fit` again when training is over, however it
+ * ended. `fit` refuses it beside `ReduceLROnPlateau` or another schedule, whose rates it would overwrite.
  */
 export class LearningRateSchedule implements Callback {
   readonly name = "LearningRateSchedule";
   readonly changesModel = false;
+  readonly learningRate = "sets";
   readonly onBatchEnd?: NonNullable<Callback["onBatchEnd"]>;
   readonly #schedule: Schedule;
   readonly #perStep: boolean;

@@ -1,25 +1,37 @@
 import { fitParts, joinParts, type Part } from "../terminal/fit-parts.js";
 import { formatDuration } from "../terminal/format-duration.js";
 import type { EpochRecord } from "./callback.js";
-import { epochText, metricText, metricValue, rateText, speedText } from "./progress-bar-parts.js";
+import {
+  countText,
+  epochText,
+  metricText,
+  metricValue,
+  rateText,
+  speedText,
+} from "./progress-bar-parts.js";
 
 /** An epoch that is done. */
 export interface FinishedEpoch {
   readonly record: EpochRecord;
   readonly epochs: number;
   readonly samplesPerSecond: number;
+  /** Batches of a whole epoch, where they are known. */
+  readonly batchesPerEpoch: number | undefined;
 }
 
 /**
  * `Epoch 3/10 loss 0.1234 (validation 0.1402) accuracy 96.41 % (validation 95.80 %) rate 0.1
- * 412k samples/s 1.2 s`, in so many columns.
+ * 412k samples/s 1.2 s`, in so many columns. `(120/469)` behind its number says how many batches were done where
+ * training was stopped within the epoch.
  */
 export function epochLine(finished: FinishedEpoch, columns: number): string {
-  const { record, epochs, samplesPerSecond } = finished;
+  const { record, epochs, samplesPerSecond, batchesPerEpoch = 0 } = finished;
+  const isPartial = record.batches < batchesPerEpoch;
+  const batches = isPartial ? ` (${countText(record.batches, batchesPerEpoch)})` : "";
   return joinParts(
     fitParts(
       [
-        [{ text: epochText(record.epoch, epochs), importance: 12 }],
+        [{ text: epochText(record.epoch, epochs) + batches, importance: 12 }],
         ...metricParts(record.metrics),
         [{ text: rateText(record.learningRate), importance: 0 }],
         [{ text: speedText(samplesPerSecond), importance: 1 }],

@@ -10,6 +10,7 @@ import {
 } from "../platform/terminal.js";
 import { requirePositive, requirePositiveInteger } from "../tensor/index.js";
 import type { BarStyle } from "../terminal/draw-bar.js";
+import { ForgivingOutput } from "../terminal/forgiving-output.js";
 import { LiveLine } from "../terminal/live-line.js";
 import type { BatchRecord, Callback, EpochRecord, TrainingControl } from "./callback.js";
 import { epochLine, type FinishedEpoch } from "./progress-bar-epoch-line.js";
@@ -47,11 +48,13 @@ export interface ProgressBarOptions {
  * the same rows. Time left is that of all epochs, at the speed so far.
  *
  * Give it before other callbacks, so that what they print comes below an epoch's line; what they print
- * in the middle of one should go through {@link print}.
+ * in the middle of one should go through {@link print}. Where its output fails, as a closed pipe does, it
+ * writes no more, and training goes on.
  */
 export class ProgressBar implements Callback {
   readonly changesModel = false;
   readonly #output: TextOutput;
+  readonly #written: ForgivingOutput;
   readonly #line: LiveLine | undefined;
   readonly #barStyle: BarStyle;
   readonly #width: number;
@@ -72,7 +75,8 @@ export class ProgressBar implements Callback {
     requirePositiveInteger(epochsPerLine, "ProgressBar, epochsPerLine");
     if (width !== undefined) requirePositiveInteger(width, "ProgressBar, width");
     this.#output = output;
-    this.#line = style === "bar" ? new LiveLine(output) : undefined;
+    this.#written = new ForgivingOutput(output);
+    this.#line = style === "bar" ? new LiveLine(this.#written) : undefined;
     this.#barStyle = {
       unicode: options.unicode ?? supportsUnicode(),
       colour: options.colour ?? colourDepth(output) > 1,
@@ -83,6 +87,7 @@ export class ProgressBar implements Callback {
   }
 
   onTrainBegin(): void {
+    this.#written.listen();
     this.#pace = new ProgressBarPace(performance.now());
     this.#nextDrawing = this.#line === undefined ? Number.POSITIVE_INFINITY : 0;
     this.#unwritten = undefined;
@@ -100,9 +105,9 @@ export class ProgressBar implements Callback {
     if (now >= this.#nextDrawing) this.#draw(training, now);
   }
 
-  onEpochEnd(record: EpochRecord, { epochs }: TrainingControl): void {
+  onEpochEnd(record: EpochRecord, { epochs, batchesPerEpoch }: TrainingControl): void {
     const { samplesPerSecond } = this.#pace;
-    this.#unwritten = { record, epochs, samplesPerSecond };
+    this.#unwritten = { record, epochs, samplesPerSecond, batchesPerEpoch };
     if (record.epoch % this.#epochsPerLine === 0 || record.epoch === epochs) this.#writeEpoch();
     this.#pace.endEpoch();
   }
@@ -112,6 +117,7 @@ export class ProgressBar implements Callback {
     const isWithinEpoch = this.#pace.rows > 0;
     if (isWithinEpoch) this.#keep(this.#runningLine(training, performance.now(), training.outcome));
     this.#line?.clear();
+    this.#written.leave();
     // Where a callback before this one fails at once, a next training ends without having begun.
     this.#pace.endEpoch();
   }
@@ -151,7 +157,7 @@ export class ProgressBar implements Callback {
   }
 
   #keep(text: string): void {
-    if (this.#line === undefined) this.#output.write(`${text}\n`);
+    if (this.#line === undefined) this.#written.write(`${text}\n`);
     else this.#line.keep(text);
   }
 

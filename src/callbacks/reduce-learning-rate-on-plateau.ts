@@ -15,10 +15,15 @@ export interface ReduceLROnPlateauOptions extends MonitorOptions {
   readonly minimumRate?: number;
 }
 
-/** Multiplies the learning rate when a metric has stopped getting better: `η ← max(η · factor, minimum)`. */
+/**
+ * Multiplies the learning rate when a metric has stopped getting better: `η ← max(η · factor, minimum)`.
+ *
+ * The optimizer keeps the rate when training is over. `fit` refuses it beside `LearningRateSchedule`.
+ */
 export class ReduceLROnPlateau implements Callback {
   readonly name = "ReduceLROnPlateau";
   readonly changesModel = false;
+  readonly learningRate = "changes";
   readonly #monitor: Monitor;
   readonly #options: Required<Omit<ReduceLROnPlateauOptions, keyof MonitorOptions>>;
   #waited = 0;

@@ -1,5 +1,10 @@
 import type { Tensor } from "../tensor/index.js";
 import { countRight } from "./classes-of.js";
+import {
+  objectionToNoClasses,
+  type MeasuredModel,
+  type MetricObjection,
+} from "./measured-model.js";
 import { SampleMean } from "./sample-mean.js";
 
 /**
@@ -11,6 +16,14 @@ import { SampleMean } from "./sample-mean.js";
  */
 export class Accuracy extends SampleMean {
   override readonly name = "accuracy";
+
+  override objection(model: MeasuredModel): MetricObjection | undefined {
+    return objectionToNoClasses(model);
+  }
+
+  protected override fits(sum: number, samples: number): boolean {
+    return Number.isInteger(sum) && sum >= 0 && sum <= samples;
+  }
 
   protected override addTo(sum: number, predictions: Tensor, targets: Tensor): number {
     return sum + countRight(predictions, targets);

@@ -1,5 +1,10 @@
 import { wrap, type Tensor } from "../tensor/index.js";
 import { classCount, classesOf } from "./classes-of.js";
+import {
+  objectionToNoClasses,
+  type MeasuredModel,
+  type MetricObjection,
+} from "./measured-model.js";
 import { Metric } from "./metric.js";
 import { requireBatch, requireSameWidth } from "./require-batch.js";
 import { requireCounts, requireState } from "./require-state.js";
@@ -26,6 +31,10 @@ export abstract class ClassCounts extends Metric {
    */
   get counts(): Tensor {
     return wrap(this.#counts.slice(), [this.#classes, this.#classes]);
+  }
+
+  override objection(model: MeasuredModel): MetricObjection | undefined {
+    return objectionToNoClasses(model);
   }
 
   override reset(): void {
@@ -74,7 +83,8 @@ export abstract class ClassCounts extends Metric {
   }
 
   #begin(classes: number): void {
-    this.checkClasses(classes);
+    // A fresh metric's state has none.
+    if (classes > 0) this.checkClasses(classes);
     this.#classes = classes;
     this.#counts = new Float64Array(classes * classes);
   }

@@ -1,7 +1,9 @@
 import { ArgumentError } from "../errors/index.js";
 import { averageSuffix, requireAverage, type ClassAverage } from "./class-average.js";
 import { ClassCounts } from "./class-counts.js";
+import { classCount } from "./classes-of.js";
 import { classTallies, totalTally, type Tally } from "./class-tallies.js";
+import type { MeasuredModel, MetricObjection } from "./measured-model.js";
 
 /** Options of `Precision`, `Recall` and `F1`. */
 export interface ClassScoreOptions {
@@ -25,6 +27,10 @@ export abstract class ClassScore extends ClassCounts {
     this.name = `${name}${averageSuffix(average)}`;
   }
 
+  override objection(model: MeasuredModel): MetricObjection | undefined {
+    return super.objection(model) ?? this.#objectionToClasses(classCount(model.units));
+  }
+
   override result(): number {
     const tallies = this.#tallies();
     const total = totalTally(tallies);
@@ -44,12 +50,17 @@ export abstract class ClassScore extends ClassCounts {
   protected abstract scoreOf(tally: Tally): number;
 
   protected override checkClasses(classes: number): void {
-    if (typeof this.average !== "number" || this.average < classes) return;
-    throw new ArgumentError({
-      where: `${this.constructor.name}, average`,
+    const objection = this.#objectionToClasses(classes);
+    if (objection === undefined) return;
+    throw new ArgumentError({ where: `${this.constructor.name}, average`, ...objection });
+  }
+
+  #objectionToClasses(classes: number): MetricObjection | undefined {
+    if (typeof this.average !== "number" || this.average < classes) return undefined;
+    return {
       expected: `a class from 0 to ${classes - 1}`,
       received: String(this.average),
-    });
+    };
   }
 
   #tallies(): Tally[] {

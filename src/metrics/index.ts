@@ -6,6 +6,7 @@ export { F1 } from "./f1.js";
 export { LogLoss, type LogLossOptions } from "./log-loss.js";
 export { MeanAbsoluteErrorMetric } from "./mean-absolute-error-metric.js";
 export { MeanSquaredErrorMetric } from "./mean-squared-error-metric.js";
+export { type MeasuredModel, type MetricObjection } from "./measured-model.js";
 export { Metric } from "./metric.js";
 export { Precision } from "./precision.js";
 export { R2 } from "./r2.js";

@@ -1,6 +1,7 @@
 import { ArgumentError } from "../errors/index.js";
 import { requireInRange, type FloatArray, type Tensor } from "../tensor/index.js";
 import { correctlyRoundedLogarithm } from "../tensor/random-state/correctly-rounded-logarithm.js";
+import type { MeasuredModel, MetricObjection } from "./measured-model.js";
 import { addSamples, SampleMean } from "./sample-mean.js";
 
 /** Options of {@link LogLoss}. */
@@ -32,6 +33,15 @@ export class LogLoss extends SampleMean {
     super();
     requireInRange(epsilon, 0, 1, "LogLoss, epsilon");
     this.epsilon = epsilon;
+  }
+
+  override objection({ outputKind }: MeasuredModel): MetricObjection | undefined {
+    return outputKind === "values" ? { ...needed, received: "values of any size" } : undefined;
+  }
+
+  protected override fits(): boolean {
+    // Targets of one's own may be negative.
+    return true;
   }
 
   protected override addTo(sum: number, predictions: Tensor, targets: Tensor): number {
@@ -69,6 +79,11 @@ export class LogLoss extends SampleMean {
   }
 }
 
+const needed = {
+  expected: "probabilities, from 0 to 1",
+  fix: "End the model with Softmax, or with Sigmoid where it has one unit.",
+};
+
 /** How far rounding and a writer's own softmax may lead out of the range from 0 to 1. */
 const tolerance = 1e-3;
 
@@ -76,8 +91,7 @@ function requireProbability(value: number): void {
   if (!(value < -tolerance || value > 1 + tolerance)) return;
   throw new ArgumentError({
     where: "LogLoss.update, predictions",
-    expected: "probabilities, from 0 to 1",
     received: String(value),
-    fix: "End the model with Softmax, or with Sigmoid where it has one unit.",
+    ...needed,
   });
 }

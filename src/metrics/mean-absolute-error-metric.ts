@@ -10,6 +10,10 @@ import { addSamples, SampleMean } from "./sample-mean.js";
 export class MeanAbsoluteErrorMetric extends SampleMean {
   override readonly name = "meanAbsoluteError";
 
+  protected override fits(sum: number): boolean {
+    return !(sum < 0);
+  }
+
   protected override addTo(sum: number, predictions: Tensor, targets: Tensor): number {
     return addSamples(sum, predictions, targets, meanMagnitude);
   }

@@ -10,6 +10,10 @@ import { addSamples, SampleMean } from "./sample-mean.js";
 export class MeanSquaredErrorMetric extends SampleMean {
   override readonly name: string = "meanSquaredError";
 
+  protected override fits(sum: number): boolean {
+    return !(sum < 0);
+  }
+
   protected override addTo(sum: number, predictions: Tensor, targets: Tensor): number {
     return addSamples(sum, predictions, targets, meanSquare);
   }

@@ -1,4 +1,5 @@
 import type { Tensor } from "../tensor/index.js";
+import type { MeasuredModel, MetricObjection } from "./measured-model.js";
 
 /**
  * A figure of merit, gathered over the blocks of a data set.
@@ -9,6 +10,14 @@ import type { Tensor } from "../tensor/index.js";
 export abstract class Metric {
   /** Key in histories and evaluations. */
   abstract readonly name: string;
+
+  /**
+   * Why this metric certainly can't measure such a model, or `undefined`: then `fit` and `evaluate`
+   * refuse it before anything has changed.
+   */
+  objection(_model: MeasuredModel): MetricObjection | undefined {
+    return undefined;
+  }
 
   /** Forgets all samples. */
   abstract reset(): void;

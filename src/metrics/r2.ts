@@ -2,7 +2,7 @@ import type { Tensor } from "../tensor/index.js";
 import { flatRows } from "./flat-rows.js";
 import { Metric } from "./metric.js";
 import { requireBatch, requireSameWidth } from "./require-batch.js";
-import { requireCounts, requireState } from "./require-state.js";
+import { requireCounts, requireState, requireSum } from "./require-state.js";
 
 /**
  * Coefficient of determination R², for predictions p and targets y, both `[batch, units]`: the mean
@@ -82,6 +82,7 @@ export class R2 extends Metric {
     const [samples = 0, ...sums] = state;
     requireCounts([samples], "R2.setState");
     const units = sums.length / 3;
+    for (const sum of sums.slice(units)) requireSum(!(sum < 0), sum, "R2.setState");
     this.#begin(units);
     this.#samples = samples;
     this.#means.set(sums.slice(0, units));

@@ -29,6 +29,15 @@ export function requireCounts(counts: readonly number[], where: string): void {
   counts.forEach((count, index) => requireNonNegativeInteger(count, `${where}, state[${index}]`));
 }
 
+/**
+ * Checks a sum of a state.
+ *
+ * @throws {ArgumentError} unless it fits what it is a sum of.
+ */
+export function requireSum(fits: boolean, sum: number, where: string): void {
+  if (!fits) throw notAState(where, "a sum that so many samples can have", String(sum));
+}
+
 function notAState(where: string, expected: string, received: string): ArgumentError {
   return new ArgumentError({
     where,

@@ -2,7 +2,7 @@ import type { FloatArray, Tensor } from "../tensor/index.js";
 import { flatRows } from "./flat-rows.js";
 import { Metric } from "./metric.js";
 import { requireBatch } from "./require-batch.js";
-import { requireCounts, requireState } from "./require-state.js";
+import { requireCounts, requireState, requireSum } from "./require-state.js";
 
 /**
  * A mean over the samples.
@@ -43,9 +43,13 @@ export abstract class SampleMean extends Metric {
     requireState(state, where, { expected: "2 numbers", fits: (length) => length === 2 });
     const [sum = 0, samples = 0] = state;
     requireCounts([samples], where);
+    requireSum(this.fits(sum, samples) && (samples > 0 || sum === 0), sum, where);
     this.#sum = sum;
     this.#samples = samples;
   }
+
+  /** Whether so many samples can have that sum; NaN stands for figures that were NaN. */
+  protected abstract fits(sum: number, samples: number): boolean;
 
   /**
    * `sum` with the figures of the block's samples added to it one by one, in their order. Where they

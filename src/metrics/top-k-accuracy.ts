@@ -2,6 +2,11 @@ import { requireOptions } from "../errors/require-options.js";
 import { requirePositiveInteger, type FloatArray, type Tensor } from "../tensor/index.js";
 import { classCount, classesOf, countRight } from "./classes-of.js";
 import { flatRows } from "./flat-rows.js";
+import {
+  objectionToNoClasses,
+  type MeasuredModel,
+  type MetricObjection,
+} from "./measured-model.js";
 import { SampleMean } from "./sample-mean.js";
 
 /** Options of {@link TopKAccuracy}. */
@@ -30,6 +35,14 @@ export class TopKAccuracy extends SampleMean {
     requirePositiveInteger(k, "TopKAccuracy, k");
     this.k = k;
     this.name = `top${k}Accuracy`;
+  }
+
+  override objection(model: MeasuredModel): MetricObjection | undefined {
+    return objectionToNoClasses(model);
+  }
+
+  protected override fits(sum: number, samples: number): boolean {
+    return Number.isInteger(sum) && sum >= 0 && sum <= samples;
   }
 
   protected override addTo(sum: number, predictions: Tensor, targets: Tensor): number {

@@ -1,3 +1,4 @@
+import type { Callback } from "../callbacks/index.js";
 import { ArgumentError } from "../errors/index.js";
 import { Loss } from "../losses/index.js";
 import { Optimizer } from "../optimizers/index.js";
@@ -62,6 +63,20 @@ function checkCallbacks(callbacks: unknown): void {
   callbacks.forEach((callback, index) => {
     if (!isObject(callback)) throw wrong(`callbacks[${index}]`, "a Callback", callback);
     checkCallback(callback, `callbacks[${index}]`);
+  });
+  checkLearningRates(callbacks as readonly Callback[]);
+}
+
+/** Who sets the rate overwrites what all others do with it. */
+function checkLearningRates(callbacks: readonly Callback[]): void {
+  const concerned = callbacks.filter(({ learningRate }) => learningRate !== undefined);
+  if (concerned.length < 2 || concerned.every(({ learningRate }) => learningRate === "changes"))
+    return;
+  throw new ArgumentError({
+    where: "fit, callbacks",
+    expected: "no other callback for the learning rate beside one that sets it",
+    received: concerned.map((callback) => callback.name ?? "one without a name").join(" and "),
+    fix: "Leave one of them out.",
   });
 }
 

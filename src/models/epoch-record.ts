@@ -7,7 +7,7 @@ export function epochRecord(
   loss: number,
   training: Readonly<Record<string, number>>,
   validation: Evaluation | undefined,
-  timing: { readonly learningRate: number; readonly seconds: number },
+  course: Pick<EpochRecord, "learningRate" | "seconds" | "rows" | "batches">,
 ): EpochRecord {
   const accuracy = training["accuracy"] ?? Number.NaN;
   const validationMetrics = Object.fromEntries(
@@ -22,7 +22,7 @@ export function epochRecord(
       validationAccuracy: validation.accuracy,
     }),
     metrics: { loss, accuracy, ...training, ...validationMetrics },
-    ...timing,
+    ...course,
   };
 }
 

@@ -35,7 +35,9 @@ export function evaluate(
   if (blockRows !== undefined) requirePositiveInteger(blockRows, "evaluate, blockRows");
   checkMetrics(options.metrics, "evaluate");
   const random = new RandomState(0);
-  const data = prepareData(model, { inputs, targets, loss, where: "evaluate", blockRows, random });
+  const where = "evaluate";
+  const asked = { loss, metrics: options.metrics, blockRows };
+  const data = prepareData(model, { inputs, targets, where, random, ...asked });
   const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
   try {
     const chain = model.inferenceChain();

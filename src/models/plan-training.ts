@@ -44,6 +44,8 @@ export interface TrainingPlan extends BatchSource {
   readonly parameters: readonly Parameter[];
   readonly state: readonly LayerState[];
   readonly optimizer: Optimizer;
+  /** That of the optimizer before anything has changed it. */
+  readonly initialRate: number;
   readonly reduction: Reduction;
   readonly epochs: number;
   readonly metrics: readonly Metric[];
@@ -88,14 +90,11 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   const { layers, dtype } = model;
   const random = new RandomState(seed);
   const { inputs, targets } = options;
-  const data = parts.add(
-    prepareData(model, { inputs, targets, loss, where: "fit", blockRows, random }),
-  );
+  const common = { loss, metrics: options.metrics, blockRows, random };
+  const data = parts.add(prepareData(model, { ...common, inputs, targets, where: "fit" }));
   const heldOut =
     typeof validation === "object"
-      ? parts.add(
-          prepareData(model, { ...validation, loss, where: "fit, validation", blockRows, random }),
-        )
+      ? parts.add(prepareData(model, { ...common, ...validation, where: "fit, validation" }))
       : undefined;
   const rowCount = data.inputs.rows;
   const augmented =
@@ -119,7 +118,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   // Once a training, and only where there are checkpoints.
   const identity = (): TrainingIdentity =>
     (known ??= trainingIdentity({
-      ...{ inputs, targets, layers, optimizer, loss, sampler, weightRegularizer },
+      ...{ inputs, targets, layers, dtype, optimizer, loss, sampler, weightRegularizer },
       augmentation: options.augmentation,
     }));
   const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
@@ -130,6 +129,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     ...last.filter((callback) => callback.getState !== undefined),
     ...last.filter((callback) => callback.getState === undefined),
   ];
+  const initialRate = optimizer.learningRate;
   const resumed =
     options.resume &&
     resumeTraining(options.resume, {
@@ -157,6 +157,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     parameters,
     state,
     optimizer,
+    initialRate,
     reduction: loss.reduction,
     epochs: options.epochs ?? 1,
     batchRows,

@@ -2,6 +2,7 @@ import { Identity } from "../activations/index.js";
 import { getBackend } from "../backends/default-backend.js";
 import type { PreparedRows } from "../backends/operations/memory-operations.js";
 import { ArgumentError, ShapeError } from "../errors/index.js";
+import type { OutputKind } from "../layers/index.js";
 import type { Loss } from "../losses/index.js";
 import { Accuracy, type Metric } from "../metrics/index.js";
 import { formatShape, type DType, type InputTensor, type Shape } from "../tensor/index.js";
@@ -9,6 +10,7 @@ import type { RandomState } from "../tensor/random-state/index.js";
 import { chooseBlockRows } from "./block-rows.js";
 import { checkInputs, requireFinite } from "./check-inputs.js";
 import { positionOf } from "./check-layers.js";
+import { requireMeasurable } from "./check-metrics.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { disposeOnError, Disposables } from "./disposables.js";
 import { LayerChain } from "./layer-chain.js";
@@ -37,6 +39,8 @@ export interface DataOptions {
   readonly inputs: InputTensor;
   readonly targets: Targets;
   readonly loss: Loss;
+  /** Those that are asked for. */
+  readonly metrics: readonly Metric[] | undefined;
   /** `"fit"`, `"evaluate"`, `"fit, validation"`. */
   readonly where: string;
   readonly blockRows: number | undefined;
@@ -51,7 +55,7 @@ export interface DataOptions {
  * have no values get them, and one sample goes through the layers.
  *
  * @throws {ArgumentError} when values are no finite numbers or labels no classes of the model, or the
- * loss can't work with the model's output.
+ * loss or a metric can't work with the model's output or the targets.
  * @throws {ShapeError} when the inputs don't fit the model, or the targets the inputs.
  */
 export function prepareData(model: ModelParts, options: DataOptions): PreparedData {
@@ -64,9 +68,9 @@ export function prepareData(model: ModelParts, options: DataOptions): PreparedDa
   const samples = inputs.shape[0] ?? 0;
   const blockRows = Math.min(options.blockRows ?? chooseBlockRows(shapes, dtype), samples);
   const parts = new Disposables();
-  return disposeOnError(parts, () => ({
-    inputs: parts.add(prepareInputs(model, inputs, blockRows, where)),
-    targets: parts.add(
+  return disposeOnError(parts, () => {
+    const prepared = parts.add(prepareInputs(model, inputs, blockRows, where));
+    const targets = parts.add(
       prepareTargets(options.targets, {
         samples,
         units: () => outputWidth(layers, shapes) ?? probeUnits(model, inputs, random),
@@ -74,12 +78,19 @@ export function prepareData(model: ModelParts, options: DataOptions): PreparedDa
         blockRows,
         where: `${where}, targets`,
       }),
-    ),
-    blockRows,
-    dispose: () => {
-      parts.dispose();
-    },
-  }));
+    );
+    const { outputKind } = lastLayer(layers);
+    const measured = { outputKind, units: targets.units, targetsAreClasses: targets.areClasses };
+    requireMeasurable(options.metrics, measured, where);
+    return {
+      inputs: prepared,
+      targets,
+      blockRows,
+      dispose: () => {
+        parts.dispose();
+      },
+    };
+  });
 }
 
 /**
@@ -116,8 +127,8 @@ export function metricsFor(areClasses: boolean, metrics: readonly Metric[]): rea
 }
 
 function checkLoss(layers: readonly AnyLayer[], loss: Loss, where: string): void {
-  const index = layers.findLastIndex((layer) => layer.constructor !== Identity);
-  const objection = loss.objection(layers[index]?.outputKind ?? "unknown");
+  const { index, outputKind } = lastLayer(layers);
+  const objection = loss.objection(outputKind);
   if (objection === undefined) return;
   throw new ArgumentError({
     where: `${where}, loss ${loss.name}`,
@@ -125,6 +136,12 @@ function checkLoss(layers: readonly AnyLayer[], loss: Loss, where: string): void
     received: `the output of ${positionOf(layers, index)}`,
     fix: objection.fix,
   });
+}
+
+/** The last layer that does something. */
+function lastLayer(layers: readonly AnyLayer[]): { index: number; outputKind: OutputKind } {
+  const index = layers.findLastIndex((layer) => layer.constructor !== Identity);
+  return { index, outputKind: layers[index]?.outputKind ?? "unknown" };
 }
 
 function checkOutputShape(layers: readonly AnyLayer[], shape: Shape | undefined): void {

@@ -20,6 +20,13 @@ import { trainingEvents } from "./training-events.js";
 import { TrainingRun } from "./training-run.js";
 
 /**
+ * Keeps the loss that a model's `evaluate` uses, and gives what puts it back.
+ *
+ * @throws {StateError} while the model is being trained.
+ */
+export let keepEvaluationLoss: (model: Sequential, method: string) => () => void;
+
+/**
  * A network of layers one after the other.
  *
  * Neighbours whose widths the compiler knows and that don't fit don't compile; all others are checked
@@ -40,6 +47,16 @@ export class Sequential<
   #loss: Loss | undefined;
   #inference: LayerChain | undefined;
   readonly #manual = new ManualPass();
+
+  static {
+    keepEvaluationLoss = (model, method) => {
+      model.requireIdle(method);
+      const loss = model.#loss;
+      return () => {
+        model.#loss = loss;
+      };
+    };
+  }
 
   /**
    * @throws {ShapeError} when a layer doesn't take what the layer before it gives.

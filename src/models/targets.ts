@@ -21,6 +21,7 @@ export type Targets = Tensor | ClassLabels;
 export interface TargetRows {
   /** Whether every target names one class, so that accuracy means something. */
   readonly areClasses: boolean;
+  readonly units: number;
   /** Targets of rows `order[start] … order[end − 1]`, or `start … end − 1`; valid until the next call. */
   read(order: Int32Array | undefined, start: number, end: number): Tensor;
   /** Gives the memory back. */
@@ -58,6 +59,7 @@ function tensorTargets(targets: Tensor, options: TargetOptions): TargetRows {
   const rows = getBackend().prepare(columns, { dtype, blockRows, productsOnly: false });
   return {
     areClasses: isOneHot(columns),
+    units: columns.shape[1] ?? 0,
     read: (order, start, end) => rows.read(order, start, end),
     dispose: () => {
       rows.dispose();
@@ -83,6 +85,7 @@ function labelTargets(given: ArrayLike<number>, options: TargetOptions): TargetR
   const workspace = new Workspace(getBackend());
   return {
     areClasses: true,
+    units,
     read(order, start, end): Tensor {
       const target = workspace.allocate(workspace, "targets", [end - start, units], dtype);
       const data = target.data.subarray(target.offset, target.offset + target.size);

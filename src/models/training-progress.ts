@@ -12,10 +12,15 @@ export class TrainingProgress {
   readonly records: EpochRecord[] = [];
   /** Metrics of an epoch's training rows, from its last batch to the next epoch: then others use the metrics. */
   trainingMetrics: Readonly<Record<string, number>> | undefined;
+  /** The optimizer's rate in the end, where it has another one since. */
+  lastRate: number | undefined;
   readonly #plan: TrainingPlan;
   #epoch = 1;
   #batch = 0;
   #steps = 0;
+  /** Those of the epoch before the clock was started; then since when it runs. */
+  #secondsBefore = 0;
+  #clockStart: number | undefined;
   #loss: EpochLoss;
   #randomAtEpochBegin: RandomStateSnapshot | undefined;
 
@@ -28,6 +33,7 @@ export class TrainingProgress {
     this.#epoch = resumed.epoch;
     this.#batch = resumed.batch;
     this.#steps = resumed.steps;
+    this.#secondsBefore = resumed.seconds;
     this.#loss.restore(resumed.loss);
   }
 
@@ -44,6 +50,27 @@ export class TrainingProgress {
   /** Optimizer steps done. */
   get steps(): number {
     return this.#steps;
+  }
+
+  /** Time, rows and batches of the epoch so far, those before an interruption included. */
+  get course(): Pick<EpochRecord, "seconds" | "rows" | "batches"> {
+    return { seconds: this.#seconds, rows: this.#loss.sums.rows, batches: this.#batch };
+  }
+
+  /** The epoch's time runs from here on, or goes on. */
+  startClock(): void {
+    this.#clockStart = performance.now();
+  }
+
+  /** Its time stands still. */
+  stopClock(): void {
+    this.#secondsBefore = this.#seconds;
+    this.#clockStart = undefined;
+  }
+
+  get #seconds(): number {
+    const start = this.#clockStart;
+    return this.#secondsBefore + (start === undefined ? 0 : (performance.now() - start) / 1000);
   }
 
   /** Loss of the epoch so far. */
@@ -81,6 +108,8 @@ export class TrainingProgress {
     this.records.push(record);
     this.#epoch += 1;
     this.#batch = 0;
+    this.#secondsBefore = 0;
+    this.#clockStart = undefined;
   }
 
   /** All of this, and what else the next step depends on but the parameters' values. */
@@ -93,6 +122,7 @@ export class TrainingProgress {
       epoch: this.#epoch,
       batch: this.#batch,
       steps: this.#steps,
+      seconds: hasBegun ? this.#seconds : 0,
       stopped,
       loss: this.#loss.sums,
       metrics: hasBegun ? metricStates(metrics) : [],
@@ -100,7 +130,10 @@ export class TrainingProgress {
         batches: (hasBegun ? this.#randomAtEpochBegin : undefined) ?? batchRandom.getState(),
         layers: layerRandom.getState(),
       },
-      optimizer: optimizer.getState(parameters),
+      optimizer: {
+        ...optimizer.getState(parameters),
+        ...(this.lastRate !== undefined && { learningRate: this.lastRate }),
+      },
       history: this.records,
       callbacks: callbacks.flatMap((callback) => {
         const state = callback.getState?.();

@@ -54,6 +54,7 @@ export class TrainingRun {
       this.#outcome = error instanceof AbortedError ? "aborted" : "failed";
       if (!(await this.#isForgiven(error, errors))) errors.push(error);
     }
+    this.#progress.stopClock();
     for (const callback of this.#plan.callbacks) {
       try {
         await callback.onTrainEnd?.(this.#control);
@@ -62,8 +63,17 @@ export class TrainingRun {
       }
     }
     this.#plan.dispose();
+    this.#putRateBack();
     if (errors.length > 0) throw errors[0];
     return new History(this.#progress.records, this.#plan.settings);
+  }
+
+  /** Where a callback has set the rate; checkpoints that are still to come have it as it was last. */
+  #putRateBack(): void {
+    const { callbacks, optimizer, initialRate } = this.#plan;
+    if (!callbacks.some(({ learningRate }) => learningRate === "sets")) return;
+    this.#progress.lastRate = optimizer.learningRate;
+    optimizer.learningRate = initialRate;
   }
 
   async #train(): Promise<void> {
@@ -99,7 +109,7 @@ export class TrainingRun {
 
   async #runEpoch(epoch: number): Promise<void> {
     const { metrics, optimizer } = this.#plan;
-    const start = performance.now();
+    this.#progress.startClock();
     this.#plan.beginEpoch(epoch);
     this.#throwIfAborted();
     await this.#runBatches(epoch);
@@ -116,7 +126,7 @@ export class TrainingRun {
       this.#progress.loss.value,
       training,
       validation,
-      { learningRate: optimizer.learningRate, seconds: (performance.now() - start) / 1000 },
+      { learningRate: optimizer.learningRate, ...this.#progress.course },
     );
     this.#progress.endEpoch(record);
     await this.#tell("onEpochEnd", (callback) => callback.onEpochEnd?.(record, this.#control));

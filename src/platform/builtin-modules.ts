@@ -15,6 +15,7 @@ export interface BuiltinModules {
   };
   readonly "node:os": {
     availableParallelism(): number;
+    hostname(): string;
   };
   readonly "node:zlib": Readonly<Record<"gunzipSync" | "inflateRawSync", SynchronousInflate>> & {
     createGunzip(options: { readonly chunkSize: number }): InflateStream;

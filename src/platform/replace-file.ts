@@ -1,16 +1,18 @@
 import { fileSystem, type FileSystem } from "./file-system.js";
 import { makeDirectory } from "./make-directory.js";
+import { isProcessGone, processNumber, processPlace } from "./process-place.js";
 
 const maximumAgeMilliseconds = 24 * 60 * 60 * 1000;
-const temporaryName = /\.\d+-[0-9a-f]{16}\.temporary$/;
+/** Number of the process, its place, and a random number; files of older releases lack the place. */
+const temporaryName = /^\.(\d+)-(?:([0-9a-f]{8})-)?[0-9a-f]{16}\.temporary$/;
 
 /**
  * Writes a file so that no one ever sees a part of it, also with several processes at once.
  *
  * The bytes go to a temporary file in the same directory, named after the process and a random
  * number, are flushed to the disk, and get their name last. The directory is made where it is
- * missing. Temporary files of the same name that are older than a day, which a killed process left,
- * are removed. Rejects with the file system's own error, and then leaves nothing behind.
+ * missing. Temporary files of the same name that a killed process left are removed: those of this machine
+ * at once, others when they are older than a day. Rejects with the file system's own error, and then leaves nothing behind.
  *
  * @param mode The file's permissions. Default: those of a new file.
  */
@@ -22,8 +24,9 @@ export async function replaceFile(
 ): Promise<void> {
   const files = fileSystem();
   await makeDirectory(files, directory);
-  await removeLeftovers(files, directory, name);
-  const temporary = `${directory}/${name}.${uniqueSuffix()}.temporary`;
+  const place = await processPlace(files);
+  await removeLeftovers(files, directory, name, place);
+  const temporary = `${directory}/${name}.${uniqueSuffix(place)}.temporary`;
   try {
     const file = await files.open(temporary, "wx");
     try {
@@ -40,22 +43,29 @@ export async function replaceFile(
   }
 }
 
-async function removeLeftovers(files: FileSystem, directory: string, name: string): Promise<void> {
+async function removeLeftovers(
+  files: FileSystem,
+  ...[directory, name, place]: [directory: string, name: string, place: string]
+): Promise<void> {
   const entries = await files.readdir(directory).catch((): string[] => []);
-  const isTemporary = (entry: string): boolean =>
-    entry.startsWith(`${name}.`) && temporaryName.test(entry);
-  for (const path of entries.filter(isTemporary).map((entry) => `${directory}/${entry}`)) {
-    const status = await files.stat(path).catch(ignore);
-    const isOld = status !== undefined && Date.now() - status.mtimeMs > maximumAgeMilliseconds;
-    if (isOld) await files.unlink(path).catch(ignore);
+  for (const entry of entries.filter((one) => one.startsWith(name))) {
+    const [suffix, pid, placeOfOther] = temporaryName.exec(entry.slice(name.length)) ?? [];
+    if (suffix === undefined) continue;
+    const path = `${directory}/${entry}`;
+    const isLeft = placeOfOther === place && isProcessGone(Number(pid));
+    if (isLeft || (await isOld(files, path))) await files.unlink(path).catch(ignore);
   }
 }
 
-function uniqueSuffix(): string {
-  const { process } = globalThis as { readonly process?: { readonly pid: number } };
+async function isOld(files: FileSystem, path: string): Promise<boolean> {
+  const status = await files.stat(path).catch(ignore);
+  return status !== undefined && Date.now() - status.mtimeMs > maximumAgeMilliseconds;
+}
+
+function uniqueSuffix(place: string): string {
   const random = globalThis.crypto.getRandomValues(new Uint8Array(8));
   const digits = Array.from(random, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${process?.pid ?? 0}-${digits}`;
+  return `${processNumber()}-${place}-${digits}`;
 }
 
 function ignore(): undefined {

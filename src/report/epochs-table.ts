@@ -64,10 +64,8 @@ function epochColumns(
     },
     {
       title: "Samples a second",
-      textOf: ({ seconds = 0 }) =>
-        trainingRows === undefined || seconds <= 0
-          ? undefined
-          : abbreviateCount(trainingRows / seconds),
+      textOf: ({ seconds = 0, rows = trainingRows }) =>
+        rows === undefined || seconds <= 0 ? undefined : abbreviateCount(rows / seconds),
     },
   ];
 }

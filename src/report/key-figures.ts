@@ -22,9 +22,9 @@ export function keyFigures({ epochs, evaluation, timing, parameters }: KeyFigure
     ...resultFigures(evaluation, epochs.at(-1)),
     ["Epochs", formatCount(epochs.length)],
     ...(timing === undefined ? [] : ([["Training time", formatDuration(timing.total)]] as const)),
-    ...(timing?.samplesPerSecond === undefined
+    ...(timing?.mean.samplesPerSecond === undefined
       ? []
-      : ([["Samples a second", abbreviateCount(timing.samplesPerSecond)]] as const)),
+      : ([["Samples a second", abbreviateCount(timing.mean.samplesPerSecond)]] as const)),
     ["Parameters", formatCount(parameters)],
   ];
   const tiles = figures.map(([name, value]) =>

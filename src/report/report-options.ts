@@ -8,6 +8,8 @@ export interface ReportEpoch extends CurveEpoch {
   readonly learningRate?: number;
   /** Duration of the epoch, validation included. */
   readonly seconds?: number;
+  /** Rows gone through. Default: the training rows, as in a whole epoch. */
+  readonly rows?: number;
 }
 
 /** What every epoch gave, in order, as `fit` gives it. */

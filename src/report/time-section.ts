@@ -5,7 +5,7 @@ import { beside, figure, section } from "./html.js";
 import { epochsTable } from "./epochs-table.js";
 import type { ReportEpoch, ReportOptions } from "./report-options.js";
 import { facts } from "./tables.js";
-import type { Timing } from "./timing.js";
+import type { Pace, Timing } from "./timing.js";
 
 /** How long training took, its throughput, and every epoch. */
 export function timeSection(
@@ -16,7 +16,7 @@ export function timeSection(
 ): string {
   if (epochs.length === 0) return "";
   const title = timing === undefined ? "Epochs" : "Time and throughput";
-  const times = timing === undefined ? "" : timeFacts(timing, trainingRows);
+  const times = timing === undefined ? "" : timeFacts(timing);
   const draw = (width: number): string =>
     plotLines([{ name: "Time", x: epochs.map((_, index) => index + 1), y: secondsOf(epochs) }], {
       xLabel: "Epoch",
@@ -26,7 +26,7 @@ export function timeSection(
       theme,
       width,
     });
-  const isCurve = timing !== undefined && timing.seconds.length > 1;
+  const isCurve = timing !== undefined && timing.epochs.length > 1;
   return section(
     title,
     "time",
@@ -39,10 +39,12 @@ function secondsOf(epochs: readonly ReportEpoch[]): number[] {
   return epochs.map(({ seconds = Number.NaN }) => seconds);
 }
 
-function timeFacts(timing: Timing, trainingRows: number | undefined): string {
-  const rate = (seconds: number): string =>
-    trainingRows === undefined ? "" : `, ${abbreviateCount(trainingRows / seconds)} samples/s`;
-  const pace = (seconds: number): string => `${formatDuration(seconds)}${rate(seconds)}`;
+function timeFacts(timing: Timing): string {
+  const pace = ({ seconds, samplesPerSecond }: Pace): string => {
+    const rate =
+      samplesPerSecond === undefined ? "" : `, ${abbreviateCount(samplesPerSecond)} samples/s`;
+    return `${formatDuration(seconds)}${rate}`;
+  };
   return facts([
     ["All epochs", formatDuration(timing.total)],
     ["Mean epoch", pace(timing.mean)],

@@ -1,5 +1,6 @@
 import { requireInRange, requirePositive } from "../tensor/index.js";
-import { halfCosine } from "./portable-math.js";
+import { wholePower } from "../tensor/whole-power.js";
+import { geometricSum, halfCosine, wholePart } from "./portable-math.js";
 import { Schedule } from "./schedule.js";
 
 /** Options of {@link CosineDecay}. */
@@ -55,13 +56,28 @@ export class CosineDecay extends Schedule {
 
   /** How much of the fall that is under way is over, from 0 to 1. */
   #shareOfFall(time: number): number {
-    if (this.#restarts === undefined) return Math.min(1, time / this.#over);
-    let length = this.#over;
-    let rest = time;
-    while (rest >= length) {
-      rest -= length;
-      length *= this.#restarts;
-    }
-    return rest / length;
+    const falls = Math.min(Number.MAX_VALUE, time / this.#over);
+    if (this.#restarts === undefined) return Math.min(1, falls);
+    const done = fallsDone(falls, this.#restarts);
+    const share = (falls - geometricSum(this.#restarts, done)) / wholePower(this.#restarts, done);
+    // Where a fall has just begun or is nearly over, rounding may lead out of it.
+    return Math.min(1, Math.max(0, share));
   }
+}
+
+/** Number of whole falls in a time that is measured in first ones, where each is `ratio` times the one before. */
+function fallsDone(time: number, ratio: number): number {
+  if (ratio === 1) return wholePart(time);
+  const isOver = (falls: number): boolean => wholePart(time / geometricSum(ratio, falls)) >= 1;
+  let done = 0;
+  let step = 1;
+  // Sums instead of a logarithm, whose last bits differ between JavaScript engines.
+  while (isOver(done + step)) {
+    done += step;
+    step *= 2;
+  }
+  for (; step >= 1; step /= 2) {
+    if (isOver(done + step)) done += step;
+  }
+  return done;
 }

@@ -1,5 +1,5 @@
 import { requireInRange, requirePositive } from "../tensor/index.js";
-import { power } from "./portable-math.js";
+import { power, wholePart } from "./portable-math.js";
 import { Schedule } from "./schedule.js";
 
 /** Options of {@link StepDecay}. */
@@ -25,6 +25,6 @@ export class StepDecay extends Schedule {
   }
 
   override factor(time: number): number {
-    return power(this.#factor, Math.floor(time / this.#every));
+    return power(this.#factor, wholePart(time / this.#every));
   }
 }

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { LearningRateSchedule, ReduceLROnPlateau } from "../../src/callbacks/index.js";
+import { Softmax } from "../../src/activations/index.js";
+import {
+  LearningRateSchedule,
+  ReduceLROnPlateau,
+  type Callback,
+  type TrainingControl,
+  type TrainingOutcome,
+} from "../../src/callbacks/index.js";
 import { ArgumentError } from "../../src/errors/index.js";
+import { mlp, type FitOptions } from "../../src/models/index.js";
 import { SGD } from "../../src/optimizers/index.js";
 import { ExponentialDecay, Schedule, StepDecay } from "../../src/schedules/index.js";
 import { controlOf, fit, makeModel, record } from "./support.js";
@@ -39,8 +47,74 @@ describe("LearningRateSchedule", () => {
     await fit(makeModel(), [callback], { optimizer, epochs: 3 });
     expect(optimizer.learningRate).toBe(1);
     optimizer.learningRate = 0.5;
-    await fit(makeModel(), [callback], { optimizer, epochs: 2 });
-    expect(optimizer.learningRate).toBe(0.05);
+    const { epochs } = await fit(makeModel(), [callback], { optimizer, epochs: 2 });
+    expect(epochs.map(({ learningRate }) => learningRate)).toEqual([0.5, 0.05]);
+  });
+
+  const halving = (): LearningRateSchedule =>
+    new LearningRateSchedule(new StepDecay({ every: 1, factor: 0.5 }));
+
+  test.each<[TrainingOutcome, NonNullable<Callback["onEpochEnd"]>]>([
+    ["finished", () => undefined],
+    ["stopped", ({ epoch }, training) => (epoch === 3 ? training.stop() : undefined)],
+    ["failed", ({ epoch }) => (epoch === 3 ? Promise.reject(new Error("broken")) : undefined)],
+  ])("leaves the optimizer its own rate where training was %s", async (outcome, onEpochEnd) => {
+    const optimizer = new SGD({ learningRate: 0.8 });
+    let seen: unknown[] = [];
+    const watcher: Callback = {
+      onEpochEnd,
+      onTrainEnd: (training) => {
+        seen = [training.outcome, training.optimizer.learningRate];
+      },
+    };
+    const callbacks = [halving(), watcher];
+    const trained = fit(makeModel(), callbacks, { optimizer, epochs: 4 });
+    await trained.catch(() => undefined);
+    expect(seen).toEqual([outcome, outcome === "finished" ? 0.1 : 0.2]);
+    expect(optimizer.learningRate).toBe(0.8);
+  });
+
+  test("leaves the optimizer its own rate where training was aborted within an epoch, which goes on at the schedule's", async () => {
+    const train = async (last: Callback, more: Partial<FitOptions> = {}): Promise<unknown> => {
+      const model = makeModel();
+      const optimizer = new SGD({ learningRate: 0.8, momentum: 0.5 });
+      const trained = fit(model, [halving(), last], { optimizer, ...more });
+      await trained.catch(() => undefined);
+      expect(optimizer.learningRate).toBe(0.8);
+      return model.toBytes();
+    };
+    const watcher: Callback = { onTrainEnd: () => undefined };
+    const whole = await train(watcher);
+    const leaving = new AbortController();
+    let control: TrainingControl | undefined;
+    const checkpoints: Uint8Array[] = [];
+    const breaker: Callback = {
+      onBatchEnd: ({ step }) => {
+        if (step === 5) leaving.abort();
+      },
+      onTrainEnd: (training) => {
+        control = training;
+        checkpoints.push(training.checkpoint());
+      },
+    };
+    await train(breaker, { signal: leaving.signal });
+    checkpoints.push(control!.checkpoint());
+    for (const resume of checkpoints) expect(await train(watcher, { resume })).toEqual(whole);
+  });
+
+  test.each([
+    ["ReduceLROnPlateau", new ReduceLROnPlateau()],
+    ["another schedule", halving()],
+  ])("is refused beside %s, before anything changes", async (_, other) => {
+    const model = mlp([4, 3], { output: () => new Softmax() });
+    for (const callbacks of [
+      [halving(), other],
+      [other, halving()],
+    ]) {
+      await expect(fit(model, callbacks)).rejects.toThrow(ArgumentError);
+    }
+    expect(model.layers[0]!.parameters[0]!.initialized).toBe(false);
+    await expect(fit(model, [other])).resolves.toBeDefined();
   });
 
   test("refuses what is no schedule, and another unit", () => {

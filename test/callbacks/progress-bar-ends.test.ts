@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Writable } from "node:stream";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ProgressBar, type Callback } from "../../src/callbacks/index.js";
 import { ArgumentError } from "../../src/errors/index.js";
 import { Screen } from "../terminal/screen.js";
 import {
+  clock,
   fakeSurroundings,
   inSecondEpoch,
   lines,
@@ -56,6 +58,49 @@ describe("ProgressBar at the end of training", () => {
     const screen = await screenAfter({ callbacks: [stops], bar });
     expect(shapeOf(screen.rows)).toEqual([lines[0], ""]);
     restored(screen);
+  });
+
+  it("says how far the last epoch came where training was stopped within", async () => {
+    const stops: Callback = {
+      onBatchEnd: ({ step }, training) => {
+        if (step === 5) training.stop();
+      },
+    };
+    const screen = await screenAfter({ callbacks: [stops] });
+    expect(shapeOf(screen.rows)[1]).toContain("Epoch 2/2 (2/3) loss");
+  });
+
+  it.each(["bar", "lines"] as const)(
+    "lets training go on where its output fails, and writes no more, as %s",
+    async (style) => {
+      let writes = 0;
+      const output = {
+        write: () => {
+          writes += 1;
+          if (writes > 1) throw new Error("EPIPE");
+        },
+      };
+      const bar = new ProgressBar({ output, style, updatesPerSecond: 1000 });
+      const history = await fit(makeModel(), [clock, bar], { epochs: 5 });
+      expect(history.epochs).toHaveLength(5);
+      bar.print("more");
+      expect(writes).toBe(2);
+    },
+  );
+
+  it("lets training go on where a stream that it writes to breaks, without a listener left behind", async () => {
+    const stream = new Writable({
+      write: (_, __, done) => {
+        done(new Error("EPIPE"));
+      },
+    });
+    const bar = new ProgressBar({ output: stream, style: "lines" });
+    const history = await fit(makeModel(), [bar], { epochs: 5 });
+    expect(history.epochs).toHaveLength(5);
+    await vi.waitFor(() => {
+      expect(stream.destroyed).toBe(true);
+      expect(stream.listenerCount("error")).toBe(0);
+    });
   });
 
   it("shows nothing of an epoch that was stopped before its first batch", async () => {

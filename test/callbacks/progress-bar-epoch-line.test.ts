@@ -10,12 +10,14 @@ const training = { loss: 0.1234, accuracy: 0.9641 };
 function lineOf(
   metrics: Readonly<Record<string, number>>,
   columns = Number.POSITIVE_INFINITY,
+  batches = 9,
 ): string {
   const record: EpochRecord = {
     ...{ epoch: 3, loss: 0.1234, accuracy: 0.9641, learningRate: 0.1, seconds: 1.23 },
+    ...{ rows: 900, batches },
     metrics,
   };
-  return epochLine({ record, epochs: 10, samplesPerSecond: 412_345 }, columns);
+  return epochLine({ record, epochs: 10, samplesPerSecond: 412_345, batchesPerEpoch: 9 }, columns);
 }
 
 describe("epochLine", () => {
@@ -29,6 +31,12 @@ describe("epochLine", () => {
   it("shows the training rows alone where there is no validation", () => {
     expect(lineOf(training)).toBe(
       "Epoch  3/10 loss 0.1234 accuracy 96.41 % rate 0.1 412k samples/s 1.2 s",
+    );
+  });
+
+  it("says how many batches were done where training was stopped within the epoch", () => {
+    expect(lineOf(training, Number.POSITIVE_INFINITY, 4)).toBe(
+      "Epoch  3/10 (4/9) loss 0.1234 accuracy 96.41 % rate 0.1 412k samples/s 1.2 s",
     );
   });
 

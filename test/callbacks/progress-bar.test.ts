@@ -112,7 +112,7 @@ describe("ProgressBar on a terminal", () => {
     expect(shapeOf(drawn(screen))).toEqual([
       "Epoch 2/2 ━─ 2/3 loss x accuracy x % 400 samples/s 0:00 left",
       "Epoch 2/2 ━─ 3/3 loss x accuracy x % 300 samples/s 0:00 left",
-      "Epoch 2/2 loss x accuracy x % rate 0.1 300 samples/s 100 ms",
+      "Epoch 2/2 loss x accuracy x % rate 0.1 300 samples/s 150 ms",
     ]);
   });
 

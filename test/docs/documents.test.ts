@@ -60,8 +60,9 @@ describe.each(documentPaths())("%s", (path) => {
 });
 
 describe("docs/mathematics.md", () => {
-  it("names every layer, activation, loss, optimizer, initializer, regularizer and metric", () => {
-    const bases = ["Layer", "Loss", "Optimizer", "Initializer", "Regularizer", "Metric"] as const;
+  it("names every layer, activation, loss, optimizer, initializer, regularizer, metric and schedule", () => {
+    const weights = ["Initializer", "Regularizer"] as const;
+    const bases = ["Layer", "Loss", "Optimizer", ...weights, "Metric", "Schedule"] as const;
     const isKind = (value: unknown): boolean =>
       typeof value === "function" && bases.some((base) => value.prototype instanceof ndnet[base]);
     const abstract = ["Activation"];

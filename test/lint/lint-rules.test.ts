@@ -23,7 +23,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   activations: [...network, "layers"],
   losses: [...network, "layers"],
   optimizers: network,
-  metrics: network,
+  metrics: [...network, "layers"],
   schedules: bottom,
   callbacks: [...network, "optimizers", "metrics", "platform", "schedules", "terminal"],
   models: [...network, ...training, "formats", "terminal"],

@@ -78,6 +78,9 @@ describe("checkFitOptions", () => {
     ["metrics[0]", ["accuracy"]],
     ["metrics[0]", [new ShareAbove("loss")]],
     ["metrics[1]", [own, own]],
+    ["metrics[0]", [new ShareAbove("")]],
+    ["metrics[0]", [new ShareAbove("validationLoss")]],
+    ["metrics[0]", [new ShareAbove("validation")]],
   ])("refuses %s: %o and names it", (option, value) => {
     const name = option.replace(/\[.*/, "");
     const error = errorOf({ ...good, [name]: value });

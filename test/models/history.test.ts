@@ -14,7 +14,7 @@ const records: EpochRecord[] = [1, 2].map((epoch) => ({
   },
   ...(epoch === 2 && { validationLoss: 3, validationAccuracy: 0.25 }),
   learningRate: 0.1,
-  seconds: 0,
+  ...{ seconds: 0, rows: 4, batches: 1 },
 }));
 
 describe("History", () => {

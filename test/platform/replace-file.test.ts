@@ -9,11 +9,13 @@ import {
   utimes,
   writeFile,
 } from "node:fs/promises";
+import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { replaceFile } from "../../src/platform/replace-file.js";
 
+const source = new URL("../../src/platform/replace-file.ts", import.meta.url);
 let directory: string;
 
 beforeEach(async () => {
@@ -85,6 +87,35 @@ describe("replaceFile", () => {
   it("rejects where a file stands in place of the directory", async () => {
     await writeFile(join(directory, "file"), "");
     await expect(replaceFile(join(directory, "file"), "file.gz", bytes)).rejects.toThrow();
+  });
+
+  it("removes at once what a killed process of this machine has left, and not what others write", async () => {
+    const code = `
+      import { replaceFile } from ${JSON.stringify(source.href)};
+      const big = new Uint8Array(64);
+      const promises = await import("node:fs/promises");
+      const open = promises.default.open;
+      promises.default.open = async (...request) => {
+        await (await open(...request)).close();
+        process.kill(process.pid, "SIGKILL");
+      };
+      await replaceFile(${JSON.stringify(directory)}, "file.gz", big);
+    `;
+    spawnSync(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code]);
+    const [left = ""] = await readdir(directory);
+    expect(left).toMatch(/^file\.gz\.\d+-[0-9a-f]{8}-[0-9a-f]{16}\.temporary$/);
+    const place = left.split("-")[1]!;
+    const random = "0123456789abcdef";
+    const elsewhere = place === "00000000" ? "11111111" : "00000000";
+    const others = [
+      // Of a process that is there, of another machine, and of one that doesn't say.
+      `file.gz.${process.pid}-${place}-${random}.temporary`,
+      left.replace(place, elsewhere),
+      left.replace(`${place}-`, ""),
+    ];
+    for (const name of others) await leave(name, 0);
+    await replaceFile(directory, "file.gz", bytes);
+    expect((await readdir(directory)).sort()).toEqual([...others, "file.gz"].sort());
   });
 
   it("removes its own temporary files that are older than a day, and nothing else", async () => {

@@ -61,6 +61,19 @@ describe("writeReport", () => {
     });
   });
 
+  it("reckons the throughput of an epoch from the rows that it went through", () => {
+    const epochs = history.epochs.map((epoch) => ({ ...epoch, rows: 600 }));
+    epochs[0] = { ...epochs[0]!, rows: 150 };
+    const page = writeReport({ epochs }, model, undefined);
+    expect(tableRows(page, "Epochs").map((row) => row.at(-1))).toEqual([
+      ...["Samples a second", "150", "300", "200"],
+    ]);
+    const found = facts(page);
+    expect(found.get("Samples a second")).toBe("225");
+    expect(found.get("Mean epoch")).toBe("2.0 s, 225 samples/s");
+    expect(found.get("Fastest epoch")).toBe("1.0 s, 150 samples/s");
+  });
+
   it("begins the settings with what fit was given", async () => {
     const network = exampleModel();
     const inputs = tensor(

@@ -20,6 +20,24 @@ describe("StepDecay", () => {
     expect(factors(schedule, 0, 2, 3, 5, 6, 9)).toEqual([1, 1, 0.5, 0.5, 0.25, 0.125]);
     expect(new StepDecay({ every: 2 }).factor(2)).toBe(0.1);
   });
+
+  test("takes its steps at times that are whole but for rounding", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 1e-3, max: 1e3, noNaN: true }),
+        fc.integer({ min: 1, max: 40 }),
+        (every, steps) => {
+          const schedule = new StepDecay({ every, factor: 0.5 });
+          const time = every * steps;
+          expect(schedule.factor(time)).toBe(0.5 ** steps);
+          expect(schedule.factor(time * (1 + 2 * Number.EPSILON))).toBe(0.5 ** steps);
+          expect(schedule.factor(time * (1 - 2 * Number.EPSILON))).toBe(0.5 ** steps);
+          expect(schedule.factor(time * (1 - 1e-9))).toBe(0.5 ** (steps - 1));
+        },
+      ),
+    );
+    expect(new StepDecay({ every: 0.1, factor: 0.5 }).factor(0.3)).toBe(0.125);
+  });
 });
 
 describe("ExponentialDecay", () => {
@@ -64,6 +82,51 @@ describe("CosineDecay", () => {
       ...factors(twice, 0, 1, 3),
       1,
     ]);
+  });
+
+  test("starts again at times that are whole but for rounding", () => {
+    const every = new CosineDecay({ over: 0.1, restarts: 1 });
+    expect(factors(every, 0.1, 0.3, 0.7, 3)).toEqual([1, 1, 1, 1]);
+    const growing = new CosineDecay({ over: 0.1, restarts: 3 });
+    expect(factors(growing, 0.1, 0.1 + 0.3, 0.1 + 0.3 + 0.9)).toEqual([1, 1, 1]);
+  });
+
+  test("is where adding up fall after fall leads", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.5, max: 50, noNaN: true }),
+        fc.double({ min: 1, max: 4, noNaN: true }),
+        fc.integer({ min: 0, max: 300 }),
+        (over, restarts, time) => {
+          let [length, rest] = [over, time];
+          while (rest >= length) {
+            rest -= length;
+            length *= restarts;
+          }
+          const share = rest / length;
+          fc.pre(share > 1e-9 && share < 1 - 1e-9);
+          const schedule = new CosineDecay({ over, restarts });
+          const once = new CosineDecay({ over: 1 });
+          expect(schedule.factor(time)).toBeCloseTo(once.factor(share), 7);
+        },
+      ),
+    );
+  });
+
+  test.each([
+    [1e-300, 1],
+    [5e-324, 1],
+    [1e-9, 1 + Number.EPSILON],
+    [5e-324, 1 + Number.EPSILON],
+    [1e-9, 2],
+    [5e-324, 1e300],
+  ])("finds its place at once in falls of %f that grow by %f", (over, restarts) => {
+    const schedule = new CosineDecay({ over, restarts });
+    for (const time of [0, 1, 1e6, 1e300]) {
+      const factor = schedule.factor(time);
+      expect(factor).toBeGreaterThanOrEqual(0);
+      expect(factor).toBeLessThanOrEqual(1);
+    }
   });
 });
 

@@ -6,7 +6,6 @@ import {
   EarlyStopping,
   LearningRateSchedule,
   ProgressBar,
-  ReduceLROnPlateau,
   StepDecay,
   TerminateOnNaN,
   TrainingCheckpoint,
@@ -26,7 +25,6 @@ export function callbacksOf({ callbacks }: Task): readonly Callback[] {
     progressBar(),
     new EarlyStopping({ monitor: "loss", patience: never }),
     new LearningRateSchedule(new StepDecay({ every: never, factor: 0.5 })),
-    new ReduceLROnPlateau({ monitor: "loss", patience: never }),
     new TerminateOnNaN(),
     new CSVLogger({ path: join(directory, "history.csv") }),
   ];

@@ -2,4 +2,4 @@
 export const trainingKey = "training";
 
 /** Version of that state which is written, and the only one that is read. */
-export const checkpointVersion = 1;
+export const checkpointVersion = 2;

@@ -40,7 +40,10 @@ export function readCheckpoint(bytes: Uint8Array): Checkpoint {
       where: name,
       expected: `version ${checkpointVersion} of the checkpoint`,
       received: version === undefined ? "none" : JSON.stringify(version),
-      fix: "Update ndnet: a newer one has written the file.",
+      fix:
+        Number(version) < checkpointVersion
+          ? "An older ndnet has written the file: go on with that one, or begin anew."
+          : "Update ndnet: a newer one has written the file.",
     });
   }
   const whole = withArrays(state, tensors);

@@ -24,7 +24,7 @@ const isRecord = isObject({
   loss: isNumber,
   accuracy: isNumber,
   learningRate: isNumber,
-  seconds: isNumber,
+  ...{ seconds: isNumber, rows: isCount, batches: isCount },
   metrics: (value) => isJsonObject(value) && Object.values(value).every(isNumber),
 });
 
@@ -35,12 +35,13 @@ const parts: Readonly<Record<keyof TrainingState, Check>> = {
     ...{ loss: isText, optimizer: isText },
   }),
   identity: isObject({
-    ...{ data: isText, layers: isText, optimizerOptions: isText },
+    ...{ data: isText, layers: isText, dtype: isText, optimizerOptions: isText },
     ...{ lossOptions: isText, sampler: isText, regularizer: isText, augmentation: isText },
   }),
   epoch: isPositive,
   batch: isCount,
   steps: isCount,
+  seconds: isNumber,
   stopped: (value) => typeof value === "boolean",
   loss: isObject({ data: isNumber, penalty: isNumber, rows: isCount }),
   metrics: isArrayOf(isObject({ name: isText, state: isArrayOf(isNumber) })),

@@ -2,7 +2,7 @@ import { ArgumentError } from "../../errors/index.js";
 import type { Loss } from "../../losses/index.js";
 import type { Optimizer } from "../../optimizers/index.js";
 import type { Regularizer } from "../../regularizers/index.js";
-import type { InputTensor } from "../../tensor/index.js";
+import type { DType, InputTensor } from "../../tensor/index.js";
 import { takeRows } from "../../tensor/take-rows.js";
 import type { BatchSampler } from "../batch-sampler.js";
 import { positionOf } from "../check-layers.js";
@@ -17,6 +17,7 @@ import type { Targets } from "../targets.js";
  */
 export type TrainingIdentity = Readonly<
   Record<
+    | "dtype"
     | "data"
     | "layers"
     | "optimizerOptions"
@@ -33,6 +34,7 @@ export interface TrainingParts {
   readonly inputs: InputTensor;
   readonly targets: Targets;
   readonly layers: readonly AnyLayer[];
+  readonly dtype: DType;
   readonly optimizer: Optimizer;
   readonly loss: Loss;
   readonly sampler: BatchSampler;
@@ -47,9 +49,11 @@ const sampledRows = 256;
 export function trainingIdentity(parts: TrainingParts): TrainingIdentity {
   const { inputs, targets, layers, optimizer, loss, sampler } = parts;
   const { weightRegularizer, augmentation } = parts;
+  // In the order in which they are compared: other layers often want other data.
   return {
-    data: `${hashOf(inputs)}-${hashOf(targets)}`,
     layers: layersText(layers),
+    dtype: parts.dtype,
+    data: `${hashOf(inputs)}-${hashOf(targets)}`,
     optimizerOptions: plainText(optimizer),
     lossOptions: plainText(loss),
     sampler: plainText(sampler),
@@ -62,12 +66,45 @@ export function trainingIdentity(parts: TrainingParts): TrainingIdentity {
 export function requireSameIdentity(before: TrainingIdentity, now: TrainingIdentity): void {
   for (const [part, text] of Object.entries(now) as [keyof TrainingIdentity, string][]) {
     if (before[part] === text) continue;
+    if (part === "layers") requireSameLayers(layersOf(before.layers), layersOf(text));
     throw new ArgumentError({
       where: `fit, resume, ${part}`,
       expected: part === "data" ? "the rows that the training had" : before[part],
       received: part === "data" ? "others" : text,
       fix: "Call fit as the training was begun; only epochs, signal and validation may differ.",
     });
+  }
+}
+
+/** @throws {ArgumentError} naming the first layer that differs, or their numbers. */
+function requireSameLayers(before: readonly unknown[], now: readonly unknown[]): void {
+  const texts = [before, now].map((layers) => layers.map((layer) => JSON.stringify(layer)));
+  const [had = [], has = []] = texts;
+  const index = has.findIndex((text, position) => text !== had[position]);
+  const fix = "Give fit the model that the training had: the same layers of the same widths.";
+  if (had.length !== has.length) {
+    throw new ArgumentError({
+      where: "fit, resume, layers",
+      expected: `${had.length} layers, as the training had`,
+      received: `${has.length}, of which ${index < 0 ? "the first are the same" : `layer ${index} is ${has[index] ?? ""}`}`,
+      fix,
+    });
+  }
+  throw new ArgumentError({
+    where: `fit, resume, layers, layer ${index}`,
+    expected: `${had[index] ?? ""}, as the training had`,
+    received: has[index] ?? "",
+    fix,
+  });
+}
+
+/** Layers of a text; one that is damaged stands for none. */
+function layersOf(text: string): readonly unknown[] {
+  try {
+    const layers: unknown = JSON.parse(text);
+    return Array.isArray(layers) ? layers : [];
+  } catch {
+    return [];
   }
 }
 

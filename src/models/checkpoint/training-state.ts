@@ -19,6 +19,8 @@ export interface TrainingState {
   readonly epoch: number;
   /** Batches of it that are done; 0 where it has not begun. */
   readonly batch: number;
+  /** Time that it took so far. */
+  readonly seconds: number;
   readonly steps: number;
   /** Whether a callback has stopped it: then it is over, as it was. */
   readonly stopped: boolean;

@@ -4,6 +4,7 @@ import { trainingPrefix } from "../saving/model-file.js";
 import { writeModel } from "../saving/write-model.js";
 import { checkpointVersion, trainingKey } from "./checkpoint-file.js";
 import { toJson } from "./json-numbers.js";
+import { requirePlainState } from "./callback-states.js";
 import type { TrainingState } from "./training-state.js";
 
 /** A model's file that holds the state of its training too; `fromBytes` reads the model of it. */
@@ -23,6 +24,7 @@ export function writeCheckpoint(
     }),
   );
   const callbacks = state.callbacks.map(({ name, state: remembered }, index) => {
+    requirePlainState(remembered, name);
     const plain: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(remembered)) {
       if (!(value instanceof Float64Array)) plain[key] = value;

@@ -21,7 +21,7 @@ export interface LearningRateLosses {
   /** The losses, smoothed: a line of its own. */
   readonly smoothed?: ArrayLike<number>;
   /** A rate to mark. */
-  readonly suggestion?: number;
+  readonly suggestion?: number | undefined;
 }
 
 /** Options of {@link plotLearningRates}. */

@@ -13,7 +13,7 @@ const settings = {
 };
 
 const identity = {
-  ...{ data: "1-2", layers: "[]", optimizerOptions: "Adam {}" },
+  ...{ data: "1-2", layers: "[]", dtype: "float32", optimizerOptions: "Adam {}" },
   ...{
     lossOptions: "CrossEntropy {}",
     sampler: "ShuffledBatches {}",
@@ -30,15 +30,16 @@ function seed(): Uint8Array {
   const model = makeModel();
   const optimizer = new Adam();
   optimizer.step(model.parameters);
+  const size = { seconds: 2, rows: 4, batches: 2 };
   const figures = { loss: 1.5, accuracy: Number.NaN };
   const state: TrainingState = {
     ...{ settings, identity },
-    ...{ epoch: 2, batch: 1, steps: 3, stopped: false },
+    ...{ epoch: 2, batch: 1, steps: 3, stopped: false, seconds: 0.5 },
     loss: { data: 1, penalty: 0, rows: 2 },
     metrics: [{ name: "accuracy", state: [1, 2] }],
     random: { batches: new RandomState(1).getState(), layers: new RandomState(2).getState() },
     optimizer: optimizer.getState(model.parameters),
-    history: [{ epoch: 1, ...figures, metrics: figures, learningRate: 0.1, seconds: 2 }],
+    history: [{ epoch: 1, ...figures, metrics: figures, learningRate: 0.1, ...size }],
     callbacks: [
       {
         name: "EarlyStopping",

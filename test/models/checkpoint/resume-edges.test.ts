@@ -8,49 +8,16 @@ import {
 import { ArgumentError, FormatError } from "../../../src/errors/index.js";
 import {
   CrossEntropy,
-  Dense,
   F1,
   L2,
-  type Layer,
-  ReLU,
   Sequential,
   SGD,
-  Softmax,
   Tanh,
   type FitOptions,
 } from "../../../src/index.js";
-import { RandomState } from "../../../src/tensor/random-state/index.js";
 import { valuesOf } from "../support/model-state.js";
 import { smallData } from "../support/small-data.js";
-
-const data = smallData({ rows: 50 });
-
-const makeModel = (hidden: Layer = new ReLU()): Sequential =>
-  new Sequential(...[new Dense(4, 5), hidden, new Dense(5, 3), new Softmax()]).initialize(
-    new RandomState(2),
-  );
-
-function options(more: Partial<FitOptions> = {}): FitOptions {
-  const optimizer = new SGD({ learningRate: 0.1, momentum: 0.5 });
-  return { loss: new CrossEntropy(), optimizer, batchSize: 20, epochs: 4, ...more };
-}
-
-/** A callback that keeps a checkpoint at the end of an epoch, and ends training there. */
-function keepAfter(epoch: number): Callback & { bytes: Uint8Array | undefined } {
-  return {
-    bytes: undefined,
-    changesModel: false,
-    onEpochEnd(record, training) {
-      if (record.epoch === epoch) this.bytes = training.checkpoint();
-    },
-  };
-}
-
-async function checkpointOf(more: Partial<FitOptions> = {}): Promise<Uint8Array> {
-  const keep = keepAfter(2);
-  await makeModel().fit(data.inputs, data.labels, options({ callbacks: [keep], ...more }));
-  return keep.bytes ?? new Uint8Array(0);
-}
+import { checkpointOf, data, keepAfter, makeModel, options } from "./support/small-training.js";
 
 describe("fit, resume", () => {
   it.each<[string, Partial<FitOptions>, Sequential | undefined, string]>([

@@ -36,7 +36,7 @@ describe("plotLearningCurves", () => {
       ...epoch,
       metrics: { loss: 1, topThreeAccuracy: 0.9, validationTopThreeAccuracy: 0.8 },
       learningRate: 0.1,
-      seconds: 1,
+      ...{ seconds: 1, rows: 4, batches: 1 },
     }));
     const svg = plotLearningCurves(new History(records), {
       metrics: ["topThreeAccuracy", "learningRate"],
