@@ -5,7 +5,7 @@ import { Optimizer } from "../optimizers/index.js";
 import { Regularizer } from "../regularizers/index.js";
 import { requireNonNegativeInteger, requirePositiveInteger } from "../tensor/index.js";
 import { checkMetrics } from "./check-metrics.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 import type { FitOptions } from "./fit-options.js";
 
 /**

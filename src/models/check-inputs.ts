@@ -1,7 +1,7 @@
 import { getBackend } from "../backends/default-backend.js";
 import { ArgumentError, ShapeError } from "../errors/index.js";
 import { formatShape, isNdArray, isTensor, type InputTensor } from "../tensor/index.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 import { requireWithinData } from "./require-within-data.js";
 
 /**

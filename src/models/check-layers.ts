@@ -2,7 +2,7 @@ import { ArgumentError, ShapeError } from "../errors/index.js";
 import { Layer, type OutputWidth } from "../layers/index.js";
 import type { LayerState, Parameter } from "../parameters/index.js";
 import type { AnyLayer } from "./checked-layers.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 
 /**
  * Holds layers against their neighbours, for widths that the compiler doesn't know.

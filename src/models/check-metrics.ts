@@ -1,6 +1,6 @@
 import { ArgumentError } from "../errors/index.js";
 import { Metric, type MeasuredModel } from "../metrics/index.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 
 /**
  * Holds metrics against what results have room for: one figure a name. `"loss"` is taken, and names

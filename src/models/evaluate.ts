@@ -6,7 +6,7 @@ import { RandomState } from "../tensor/random-state/index.js";
 import { positionOf } from "./check-layers.js";
 import { checkMetrics } from "./check-metrics.js";
 import type { AnyLayer } from "./checked-layers.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 import { evaluateRows, type Evaluation } from "./evaluate-rows.js";
 import type { InferenceModel } from "./predict.js";
 import { metricsFor, prepareData } from "./prepare-data.js";

@@ -2,7 +2,7 @@ import type { Callback } from "../callbacks/index.js";
 import { ArgumentError } from "../errors/index.js";
 import { requirePositive, requirePositiveInteger, type InputTensor } from "../tensor/index.js";
 import { checkFitOptions } from "./check-fit-options.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 import type { FitOptions } from "./fit-options.js";
 import { parametersOf, stateOf } from "./check-layers.js";
 import { keepValues } from "./keep-values.js";

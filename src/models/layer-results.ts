@@ -1,7 +1,7 @@
 import { DTypeError, ShapeError } from "../errors/index.js";
 import { dtypeOf, formatShape, isTensor, sameShape } from "../tensor/index.js";
 import type { DType, Shape, Tensor } from "../tensor/index.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 
 /**
  * Holds a layer's output against what the layer declares.

@@ -4,7 +4,7 @@ import type { DType } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
 import { checkLayers, learnedBy, parametersOf, stateOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 import { summarize } from "./summary.js";
 
 /** What a model is while it does nothing: layers in order, their parameters and element type. */

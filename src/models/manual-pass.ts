@@ -4,7 +4,7 @@ import { isTensor, requireSameShape, zeros } from "../tensor/index.js";
 import type { DType, InputTensor, Shape, Tensor } from "../tensor/index.js";
 import type { RandomState } from "../tensor/random-state/index.js";
 import type { AnyLayer } from "./checked-layers.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 import { LayerChain } from "./layer-chain.js";
 
 /** Options of `Sequential.forward`. */

@@ -3,7 +3,7 @@ import { ArgumentError } from "../errors/index.js";
 import { Dense, type DenseOptions } from "../layers/index.js";
 import { requirePositiveInteger, type DType } from "../tensor/index.js";
 import type { AnyLayer } from "./checked-layers.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 import { Sequential } from "./sequential.js";
 
 /** Options of {@link mlp}. */

@@ -22,7 +22,7 @@ import { metricsFor, prepareData, type ModelParts } from "./prepare-data.js";
 import type { Targets } from "./targets.js";
 import type { BatchSource } from "./training-batches.js";
 import { throwIfAborted } from "../errors/throw-if-aborted.js";
-import { plainValues, type TrainingSettings } from "./training-settings.js";
+import { plainValues, type ComparedSettings, type TrainingSettings } from "./training-settings.js";
 import { TrainingSnapshot } from "./training-snapshot.js";
 import { TrainingStep } from "./training-step.js";
 
@@ -106,7 +106,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   const state = stateOf(layers);
   const layerRandom = new RandomState([seed, 1]);
   const batchRows = batchRowsOf(options, split?.training.length ?? rowCount);
-  const settings: TrainingSettings = {
+  const settings: ComparedSettings = {
     ...{ seed, rows: rowCount, trainingRows: split?.training.length ?? rowCount, batchRows },
     ...{ loss: loss.name, optimizer: optimizer.name },
   };

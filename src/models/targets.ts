@@ -4,7 +4,7 @@ import { asColumn, formatShape, isTensor } from "../tensor/index.js";
 import { integerValues, type IntegerArray, type IntegerNdArray } from "../tensor/integer-values.js";
 import type { DType, Tensor } from "../tensor/index.js";
 import { requireFinite } from "./check-inputs.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 import { requireWithinData } from "./require-within-data.js";
 import { Workspace } from "./workspace.js";
 

@@ -1,7 +1,7 @@
 import { ArgumentError } from "../errors/index.js";
 import type { RandomState } from "../tensor/random-state/index.js";
 import type { BatchSampler } from "./batch-sampler.js";
-import { describe } from "./describe.js";
+import { describe } from "../tensor/describe.js";
 
 /** Where the batches of an epoch come from. */
 export interface BatchSource {

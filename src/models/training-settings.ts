@@ -14,6 +14,9 @@ export interface TrainingSettings {
   readonly optimizerOptions?: Readonly<Record<string, number | boolean | string>>;
 }
 
+/** What a training that goes on must have the same. */
+export type ComparedSettings = Omit<TrainingSettings, "optimizerOptions">;
+
 /** An object's own members that are plain values. */
 export function plainValues(object: object): Record<string, number | boolean | string> {
   const isPlain = (member: unknown): boolean =>

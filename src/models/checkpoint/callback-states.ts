@@ -1,6 +1,6 @@
 import type { Callback, CallbackState } from "../../callbacks/index.js";
 import { ArgumentError, FormatError } from "../../errors/index.js";
-import { describe } from "../describe.js";
+import { describe } from "../../tensor/describe.js";
 import type { NamedState } from "./training-state.js";
 
 type State = NamedState<CallbackState>;

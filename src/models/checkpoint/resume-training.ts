@@ -12,7 +12,7 @@ import { assignTensors } from "../saving/assign-tensors.js";
 import { matchCallbacks } from "./callback-states.js";
 import { setMetricStates } from "./metric-states.js";
 import { readCheckpoint } from "./read-checkpoint.js";
-import type { TrainingSettings } from "../training-settings.js";
+import type { ComparedSettings } from "../training-settings.js";
 import { requireSameIdentity, type TrainingIdentity } from "./training-identity.js";
 import type { TrainingState } from "./training-state.js";
 
@@ -26,7 +26,7 @@ export interface ResumeTarget {
   readonly batchRandom: RandomState;
   readonly metrics: readonly Metric[];
   readonly callbacks: readonly Callback[];
-  readonly settings: TrainingSettings;
+  readonly settings: ComparedSettings;
   identity(): TrainingIdentity;
 }
 
@@ -68,8 +68,8 @@ export function resumeTraining(bytes: Uint8Array, target: ResumeTarget): Resumed
   return { state, undo };
 }
 
-function requireSettings(given: TrainingSettings, wanted: TrainingSettings): void {
-  for (const [setting, value] of Object.entries(wanted) as [keyof TrainingSettings, unknown][]) {
+function requireSettings(given: ComparedSettings, wanted: ComparedSettings): void {
+  for (const [setting, value] of Object.entries(wanted) as [keyof ComparedSettings, unknown][]) {
     if (given[setting] === value) continue;
     throw new ArgumentError({
       where: `fit, resume, ${setting}`,

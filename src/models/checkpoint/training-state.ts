@@ -3,7 +3,7 @@ import type { OptimizerState } from "../../optimizers/index.js";
 import type { RandomStateSnapshot } from "../../tensor/random-state/index.js";
 import type { EpochLossSums } from "../epoch-loss.js";
 import type { TrainingIdentity } from "./training-identity.js";
-import type { TrainingSettings } from "../training-settings.js";
+import type { ComparedSettings } from "../training-settings.js";
 
 /** What something remembers, under its name. */
 export interface NamedState<State> {
@@ -13,7 +13,7 @@ export interface NamedState<State> {
 
 /** Where a training stands between two steps, but for the parameters' values. */
 export interface TrainingState {
-  readonly settings: TrainingSettings;
+  readonly settings: ComparedSettings;
   readonly identity: TrainingIdentity;
   /** Number of the epoch that is under way or comes next, from 1. */
   readonly epoch: number;

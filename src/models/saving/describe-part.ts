@@ -3,7 +3,7 @@ import { ArgumentError } from "../../errors/index.js";
 import { Initializer } from "../../initializers/index.js";
 import { Layer } from "../../layers/index.js";
 import { Regularizer } from "../../regularizers/index.js";
-import { describe } from "../describe.js";
+import { describe } from "../../tensor/describe.js";
 import { builtInClasses } from "./built-in-classes.js";
 import {
   isDescription,

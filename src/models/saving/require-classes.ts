@@ -1,5 +1,5 @@
 import { ArgumentError } from "../../errors/index.js";
-import { describe } from "../describe.js";
+import { describe } from "../../tensor/describe.js";
 import { builtInClasses } from "./built-in-classes.js";
 
 /**
