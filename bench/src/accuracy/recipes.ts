@@ -33,9 +33,9 @@ export const recipes: readonly Recipe[] = [
     network: "LeNet-5",
     target: 0.985,
     layers: lenet5,
-    epochs: 2,
+    epochs: 1,
     batchSize: 64,
-    learningRate: 0.004,
+    learningRate: 0.006,
     isDistorted: false,
   },
   {
@@ -44,9 +44,9 @@ export const recipes: readonly Recipe[] = [
     target: 0.99,
     wantedSeconds: 60,
     layers: lenet5,
-    epochs: 5,
+    epochs: 3,
     batchSize: 64,
-    learningRate: 0.004,
+    learningRate: 0.006,
     isDistorted: false,
   },
   {
