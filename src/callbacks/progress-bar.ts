@@ -1,5 +1,6 @@
 import { kindOf } from "../errors/kind-of.js";
 import { ArgumentError } from "../errors/index.js";
+import { requireOptions } from "../errors/require-options.js";
 import {
   colourDepth,
   isInteractive,
@@ -8,7 +9,7 @@ import {
   terminalColumns,
   type TextOutput,
 } from "../platform/terminal.js";
-import { requirePositive, requirePositiveInteger } from "../tensor/index.js";
+import { requireBoolean, requirePositive, requirePositiveInteger } from "../tensor/index.js";
 import type { BarStyle } from "../terminal/draw-bar.js";
 import { ForgivingOutput } from "../terminal/forgiving-output.js";
 import { LiveLine } from "../terminal/live-line.js";
@@ -67,7 +68,12 @@ export class ProgressBar implements Callback {
 
   /** @throws {ArgumentError} when an option makes no sense. */
   constructor(options: ProgressBarOptions = {}) {
-    const { output = standardOutput(), updatesPerSecond = 10, epochsPerLine = 1, width } = options;
+    const {
+      output = standardOutput(),
+      updatesPerSecond = 10,
+      epochsPerLine = 1,
+      width,
+    } = requireOptions(options, "ProgressBar");
     requireOutput(output);
     const { style = isInteractive(output) ? "bar" : "lines" } = options;
     requireStyle(style);
@@ -77,10 +83,10 @@ export class ProgressBar implements Callback {
     this.#output = output;
     this.#written = new ForgivingOutput(output);
     this.#line = style === "bar" ? new LiveLine(this.#written) : undefined;
-    this.#barStyle = {
-      unicode: options.unicode ?? supportsUnicode(),
-      colour: options.colour ?? colourDepth(output) > 1,
-    };
+    const { unicode = supportsUnicode(), colour = colourDepth(output) > 1 } = options;
+    requireBoolean(unicode, "ProgressBar, unicode");
+    requireBoolean(colour, "ProgressBar, colour");
+    this.#barStyle = { unicode, colour };
     this.#width = width ?? Number.POSITIVE_INFINITY;
     this.#epochsPerLine = epochsPerLine;
     this.#pause = 1000 / updatesPerSecond;

@@ -42,3 +42,9 @@ export function requirePositive(value: number, where: string): void {
     received: describe(value),
   });
 }
+
+/** @throws {ArgumentError} unless `value` is true or false. */
+export function requireBoolean(value: unknown, where: string): void {
+  if (typeof value === "boolean") return;
+  throw new ArgumentError({ where, expected: "true or false", received: describe(value) });
+}

@@ -22,6 +22,7 @@ export {
   type Shape,
 } from "./shape.js";
 export {
+  requireBoolean,
   requireInRange,
   requireNonNegativeInteger,
   requirePositive,

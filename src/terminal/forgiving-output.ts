@@ -10,6 +10,7 @@ interface ErrorSource {
 export class ForgivingOutput implements TextOutput {
   readonly #output: TextOutput & ErrorSource;
   #isBroken = false;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
   readonly #breaks = (): void => {
     this.#isBroken = true;
   };
@@ -29,12 +30,13 @@ export class ForgivingOutput implements TextOutput {
 
   /** Takes errors that a stream tells of later, such as a closed pipe: nobody's error would end the program. */
   listen(): void {
+    clearTimeout(this.#leaving);
     this.#output.off?.("error", this.#breaks);
     this.#output.on?.("error", this.#breaks);
   }
 
   /** Leaves the stream alone again, once it has told of the writes so far. */
   leave(): void {
-    setTimeout(() => this.#output.off?.("error", this.#breaks), 0);
+    this.#leaving = setTimeout(() => this.#output.off?.("error", this.#breaks), 0);
   }
 }

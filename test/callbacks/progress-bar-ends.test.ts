@@ -103,6 +103,31 @@ describe("ProgressBar at the end of training", () => {
     });
   });
 
+  it("listens to its stream in a second training that follows at once", async () => {
+    const stream = new Writable({ write: (_, __, done) => done() });
+    const bar = new ProgressBar({ output: stream, style: "lines" });
+    await fit(makeModel(), [bar]);
+    const listeners: number[] = [];
+    const counts: Callback = {
+      onEpochEnd: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        listeners.push(stream.listenerCount("error"));
+      },
+    };
+    await fit(makeModel(), [bar, counts], { epochs: 2 });
+    expect(listeners).toEqual([1, 1]);
+    await vi.waitFor(() => {
+      expect(stream.listenerCount("error")).toBe(0);
+    });
+  });
+
+  it.each([null, "x", 3, [], { unicode: "yes" }, { colour: 1 }])(
+    "refuses options of %j",
+    (options) => {
+      expect(() => new ProgressBar(options as never)).toThrow(ArgumentError);
+    },
+  );
+
   it("shows nothing of an epoch that was stopped before its first batch", async () => {
     const stops: Callback = {
       onEpochBegin: (epoch, training) => {

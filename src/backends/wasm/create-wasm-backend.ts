@@ -1,5 +1,5 @@
-import { ArgumentError, NotFoundError } from "../../errors/index.js";
-import { requireInRange, requirePositiveInteger } from "../../tensor/index.js";
+import { NotFoundError } from "../../errors/index.js";
+import { requireBoolean, requireInRange, requirePositiveInteger } from "../../tensor/index.js";
 import { kernelsText } from "./kernels.generated.js";
 import {
   defaultMemoryLimit,
@@ -64,11 +64,6 @@ export async function createWasmBackend(options: WasmBackendOptions = {}): Promi
     kernels: { text, relaxed },
     reason: "asked for with createWasmBackend()",
   });
-}
-
-function requireBoolean(value: unknown, where: string): void {
-  if (typeof value === "boolean") return;
-  throw new ArgumentError({ where, expected: "true or false", received: String(value) });
 }
 
 function requireFeature(present: boolean, name: string, fix: string): void {
