@@ -23,6 +23,14 @@ export class CallbackValues {
     return this.#state[key] === null ? undefined : this.number(key);
   }
 
+  /** `undefined` for null. @throws {FormatError} when it is neither. */
+  optionalText(key: string): string | undefined {
+    const value = this.#state[key];
+    if (value === null) return undefined;
+    if (typeof value === "string") return value;
+    throw this.#wrong(key, "a text");
+  }
+
   /** `undefined` where there is none. @throws {FormatError} when it is something else, or not of the length given. */
   optionalArray(key: string, length?: number): Float64Array | undefined {
     const value = this.#state[key];

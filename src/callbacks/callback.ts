@@ -42,7 +42,10 @@ export interface BatchRecord {
   readonly rows: Int32Array;
 }
 
-/** How a `fit` ended: all epochs done, by `stop()`, by its `AbortSignal`, or by an error. */
+/**
+ * How a `fit` ended: all epochs done, by `stop()`, also where a callback has forgiven that numbers failed, by
+ * its `AbortSignal`, or by an error.
+ */
 export type TrainingOutcome = "finished" | "stopped" | "aborted" | "failed";
 
 /** What callbacks may see and do while a model trains. */
@@ -60,6 +63,8 @@ export interface TrainingControl {
   readonly steps: number;
   /** The epochs done so far, those before an interruption included. */
   readonly history: readonly EpochRecord[];
+  /** Names of the metrics that the epochs' records will have as numbers. */
+  readonly metricNames: readonly string[];
   /** Metrics of the epoch so far, by name: of its rows before their updates. NaN where there were none. */
   readonly metrics: Readonly<Record<string, number>>;
   /** How training ended; `undefined` before `onTrainEnd`. */

@@ -1,4 +1,5 @@
 import { ArgumentError } from "../errors/index.js";
+import { requireOptions } from "../errors/require-options.js";
 import type { Callback, EpochRecord, TrainingControl } from "./callback.js";
 import { byteWriter, type ByteSink } from "./file-sink.js";
 
@@ -26,7 +27,7 @@ export class CSVLogger implements Callback {
 
   /** @throws {ArgumentError} when the separator is another, or there is neither `path` nor `save`. */
   constructor(options: CSVLoggerOptions) {
-    const { separator = "," } = options;
+    const { separator = "," } = requireOptions(options, "CSVLogger");
     if (![",", ";", "\t"].includes(separator)) {
       throw new ArgumentError({
         where: "CSVLogger, separator",

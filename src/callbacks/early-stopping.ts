@@ -31,9 +31,9 @@ export class EarlyStopping implements Callback {
 
   /** @throws {ArgumentError} when an option makes no sense. */
   constructor(options: EarlyStoppingOptions = {}) {
+    this.#monitor = new Monitor(options, "EarlyStopping");
     const { patience = 5, restoreBest = true } = options;
     requireNonNegativeInteger(patience, "EarlyStopping, patience");
-    this.#monitor = new Monitor(options, "EarlyStopping");
     this.#patience = patience;
     this.#restoreBest = restoreBest;
   }
@@ -48,8 +48,8 @@ export class EarlyStopping implements Callback {
     return this.#bestEpoch;
   }
 
-  onTrainBegin(): void {
-    this.#monitor.best = undefined;
+  onTrainBegin(training: TrainingControl): void {
+    this.#monitor.begin(training);
     this.#bestEpoch = 0;
     this.#waited = 0;
     this.#bestValues = [];
@@ -84,7 +84,7 @@ export class EarlyStopping implements Callback {
       array,
     ]);
     return {
-      best: this.best ?? null,
+      ...this.#monitor.getState(),
       bestEpoch: this.#bestEpoch,
       waited: this.#waited,
       ...Object.fromEntries(values),
@@ -93,7 +93,7 @@ export class EarlyStopping implements Callback {
 
   setState(state: CallbackState): void {
     const values = new CallbackValues(state, this.name);
-    this.#monitor.best = values.optionalNumber("best");
+    this.#monitor.setState(values);
     this.#bestEpoch = values.number("bestEpoch");
     this.#waited = values.number("waited");
     this.#bestValues = [];

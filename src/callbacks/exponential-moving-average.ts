@@ -1,5 +1,6 @@
 import { getBackend } from "../backends/default-backend.js";
 import { StateError } from "../errors/index.js";
+import { requireOptions } from "../errors/require-options.js";
 import type { LayerState } from "../parameters/index.js";
 import { dtypeOf, requireInRange, wrap, type Tensor } from "../tensor/index.js";
 import type { Callback, CallbackState, TrainingControl } from "./callback.js";
@@ -24,7 +25,8 @@ export interface ExponentialMovingAverageOptions {
  * step, a = w after the first. Running statistics of layers are averaged alike.
  *
  * The averages are often better than the weights of any one step. In the end the model has them, unless
- * training was aborted or has failed; {@link swap} exchanges them with the trained weights, and
+ * training was aborted or has failed, or they are not finite; beside `EarlyStopping` they then stand in for
+ * the best weights. {@link swap} exchanges them with the trained weights, and
  * {@link withAverages} does so for a moment. Checkpoints keep them.
  *
  * @example
@@ -41,6 +43,8 @@ export interface ExponentialMovingAverageOptions {
 export class ExponentialMovingAverage implements Callback {
   readonly name = "ExponentialMovingAverage";
   readonly changesModel = false;
+  /** So that weights which another callback puts back in the end are those that the averages stand in for. */
+  readonly toldLast = true;
   readonly decay: number;
   readonly #warmUp: boolean;
   readonly #useAtEnd: boolean;
@@ -51,7 +55,8 @@ export class ExponentialMovingAverage implements Callback {
 
   /** @throws {ArgumentError} when the decay is not from 0 to below 1. */
   constructor(options: ExponentialMovingAverageOptions = {}) {
-    const { decay = 0.999, warmUp = true, useAtEnd = true } = options;
+    const where = "ExponentialMovingAverage";
+    const { decay = 0.999, warmUp = true, useAtEnd = true } = requireOptions(options, where);
     requireInRange(decay, 0, 1 - Number.EPSILON / 2, "ExponentialMovingAverage, decay");
     this.decay = decay;
     this.#warmUp = warmUp;
@@ -86,7 +91,7 @@ export class ExponentialMovingAverage implements Callback {
 
   onTrainEnd({ outcome }: TrainingControl): void {
     const isOver = outcome === "finished" || outcome === "stopped";
-    if (this.#useAtEnd && isOver && this.#averages.length > 0) this.swap();
+    if (this.#useAtEnd && isOver && this.#averages.length > 0 && this.#areFinite()) this.swap();
   }
 
   /**
@@ -150,9 +155,13 @@ export class ExponentialMovingAverage implements Callback {
     return this.#warmUp ? Math.min(this.decay, (1 + t) / (10 + t)) : this.decay;
   }
 
+  #areFinite(): boolean {
+    return this.#averages.every((average) => getBackend().isFinite(average));
+  }
+
   #requireAverages(): void {
     const areThere = this.#averages.length > 0;
-    if (areThere && this.#averages.every((average) => getBackend().isFinite(average))) return;
+    if (areThere && this.#areFinite()) return;
     throw new StateError({
       where: this.name,
       expected: "averages of a training's steps",

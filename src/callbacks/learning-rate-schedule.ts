@@ -1,5 +1,6 @@
 import { kindOf } from "../errors/kind-of.js";
 import { ArgumentError } from "../errors/index.js";
+import { requireOptions } from "../errors/require-options.js";
 import { Schedule } from "../schedules/index.js";
 import type { Callback, CallbackState, TrainingControl } from "./callback.js";
 import { CallbackValues } from "./callback-values.js";
@@ -25,7 +26,8 @@ export class LearningRateSchedule implements Callback {
   #initialRate = 0;
 
   /** @throws {ArgumentError} when the schedule is none, or `per` is neither. */
-  constructor(schedule: Schedule, { per = "epoch" }: LearningRateScheduleOptions = {}) {
+  constructor(schedule: Schedule, options: LearningRateScheduleOptions = {}) {
+    const { per = "epoch" } = requireOptions(options, "LearningRateSchedule");
     requireSchedule(schedule);
     requireUnit(per);
     this.#schedule = schedule;

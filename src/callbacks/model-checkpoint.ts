@@ -1,3 +1,4 @@
+import { ArgumentError } from "../errors/index.js";
 import { requirePositiveInteger } from "../tensor/index.js";
 import type { Callback, CallbackState, EpochRecord, TrainingControl } from "./callback.js";
 import { CallbackValues } from "./callback-values.js";
@@ -26,12 +27,13 @@ export class ModelCheckpoint implements Callback {
 
   /** @throws {ArgumentError} when an option makes no sense, or there is neither `path` nor `save`. */
   constructor(options: ModelCheckpointOptions) {
+    this.#monitor = new Monitor(options, "ModelCheckpoint");
     const { everyEpochs } = options;
+    requirePlaceholders(options);
     if (everyEpochs !== undefined) {
       requirePositiveInteger(everyEpochs, "ModelCheckpoint, everyEpochs");
     }
     this.#everyEpochs = everyEpochs;
-    this.#monitor = new Monitor(options, "ModelCheckpoint");
     this.#write = byteWriter(options, "ModelCheckpoint", (path, { epoch }) =>
       path.replaceAll("{epoch}", String(epoch)),
     );
@@ -42,8 +44,8 @@ export class ModelCheckpoint implements Callback {
     return this.#monitor.best;
   }
 
-  onTrainBegin(): void {
-    this.#monitor.best = undefined;
+  onTrainBegin(training: TrainingControl): void {
+    this.#monitor.begin(training);
   }
 
   /** @throws {FileSystemError} when the file can't be written. */
@@ -56,10 +58,21 @@ export class ModelCheckpoint implements Callback {
   }
 
   getState(): CallbackState {
-    return { best: this.best ?? null };
+    return this.#monitor.getState();
   }
 
   setState(state: CallbackState): void {
-    this.#monitor.best = new CallbackValues(state, this.name).optionalNumber("best");
+    this.#monitor.setState(new CallbackValues(state, this.name));
   }
+}
+
+/** Other frameworks know more of them; taken as they are, all epochs would write over one file. */
+function requirePlaceholders({ path }: ModelCheckpointOptions): void {
+  const unknown = typeof path === "string" ? /\{(?!epoch\})\w[^{}]*\}/.exec(path) : null;
+  if (unknown === null) return;
+  throw new ArgumentError({
+    where: "ModelCheckpoint, path",
+    expected: "no other placeholder than {epoch}",
+    received: unknown[0],
+  });
 }

@@ -31,17 +31,17 @@ export class ReduceLROnPlateau implements Callback {
 
   /** @throws {ArgumentError} when an option makes no sense. */
   constructor(options: ReduceLROnPlateauOptions = {}) {
+    this.#monitor = new Monitor(options, "ReduceLROnPlateau");
     const { factor = 0.1, patience = 5, cooldown = 0, minimumRate = 0 } = options;
     requireInRange(factor, 0, 1, "ReduceLROnPlateau, factor");
     requireNonNegativeInteger(patience, "ReduceLROnPlateau, patience");
     requireNonNegativeInteger(cooldown, "ReduceLROnPlateau, cooldown");
     requireInRange(minimumRate, 0, Infinity, "ReduceLROnPlateau, minimumRate");
-    this.#monitor = new Monitor(options, "ReduceLROnPlateau");
     this.#options = { factor, patience, cooldown, minimumRate };
   }
 
-  onTrainBegin(): void {
-    this.#monitor.best = undefined;
+  onTrainBegin(training: TrainingControl): void {
+    this.#monitor.begin(training);
     this.#waited = 0;
     this.#resting = 0;
   }
@@ -65,12 +65,12 @@ export class ReduceLROnPlateau implements Callback {
   }
 
   getState(): CallbackState {
-    return { best: this.#monitor.best ?? null, waited: this.#waited, resting: this.#resting };
+    return { ...this.#monitor.getState(), waited: this.#waited, resting: this.#resting };
   }
 
   setState(state: CallbackState): void {
     const values = new CallbackValues(state, this.name);
-    this.#monitor.best = values.optionalNumber("best");
+    this.#monitor.setState(values);
     this.#waited = values.number("waited");
     this.#resting = values.number("resting");
   }

@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { requirePositive, requirePositiveInteger } from "../tensor/index.js";
 import type { BatchRecord, Callback, EpochRecord, TrainingControl } from "./callback.js";
 import { byteWriter, type ByteSink } from "./file-sink.js";
@@ -28,7 +29,11 @@ export class TrainingCheckpoint implements Callback {
 
   /** @throws {ArgumentError} when an option makes no sense, or there is neither `path` nor `save`. */
   constructor(options: TrainingCheckpointOptions) {
-    const { everyEpochs = 1, everySteps, everySeconds } = options;
+    const {
+      everyEpochs = 1,
+      everySteps,
+      everySeconds,
+    } = requireOptions(options, "TrainingCheckpoint");
     requirePositiveInteger(everyEpochs, "TrainingCheckpoint, everyEpochs");
     if (everySteps !== undefined) {
       requirePositiveInteger(everySteps, "TrainingCheckpoint, everySteps");

@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { ArgumentError } from "../errors/index.js";
 import { averageSuffix, requireAverage, type ClassAverage } from "./class-average.js";
 import { ClassCounts } from "./class-counts.js";
@@ -20,8 +21,9 @@ export abstract class ClassScore extends ClassCounts {
    * @param name The metric's name, to which an average other than `"macro"` is added.
    * @throws {ArgumentError} when `average` is none of its values.
    */
-  constructor(name: string, { average = "macro" }: ClassScoreOptions) {
+  constructor(name: string, options: ClassScoreOptions) {
     super();
+    const { average = "macro" } = requireOptions(options, new.target.name);
     requireAverage(average, `${new.target.name}, average`);
     this.average = average;
     this.name = `${name}${averageSuffix(average)}`;

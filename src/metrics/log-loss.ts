@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { ArgumentError } from "../errors/index.js";
 import { requireInRange, type FloatArray, type Tensor } from "../tensor/index.js";
 import { correctlyRoundedLogarithm } from "../tensor/random-state/correctly-rounded-logarithm.js";
@@ -29,8 +30,9 @@ export class LogLoss extends SampleMean {
   readonly epsilon: number;
 
   /** @throws {ArgumentError} unless `epsilon` is from 0 to 1. */
-  constructor({ epsilon = 1e-10 }: LogLossOptions = {}) {
+  constructor(options: LogLossOptions = {}) {
     super();
+    const { epsilon = 1e-10 } = requireOptions(options, "LogLoss");
     requireInRange(epsilon, 0, 1, "LogLoss, epsilon");
     this.epsilon = epsilon;
   }

@@ -12,4 +12,9 @@ export interface Augmentation {
    * written over and returned again.
    */
   apply(inputs: InputTensor, epoch: number, previous?: InputTensor): InputTensor;
+  /**
+   * What it was made with, as plain values: a training that is resumed must have the same. Default: its own
+   * plain members.
+   */
+  constructorArguments?(): readonly unknown[];
 }

@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { requirePositiveInteger } from "../tensor/index.js";
 import type { RandomState } from "../tensor/random-state/index.js";
 
@@ -42,7 +43,8 @@ export class IndependentBatches implements BatchSampler {
   readonly batchesPerEpoch: number;
 
   /** @throws {ArgumentError} unless `batchesPerEpoch` is a whole number of at least 1. */
-  constructor({ batchesPerEpoch }: { readonly batchesPerEpoch: number }) {
+  constructor(options: { readonly batchesPerEpoch: number }) {
+    const { batchesPerEpoch } = requireOptions(options, "IndependentBatches");
     requirePositiveInteger(batchesPerEpoch, "IndependentBatches, batchesPerEpoch");
     this.batchesPerEpoch = batchesPerEpoch;
   }

@@ -1,4 +1,5 @@
 import type { EpochRecord } from "../callbacks/index.js";
+import type { Metric } from "../metrics/index.js";
 import type { Evaluation } from "./evaluate-rows.js";
 
 /** Brings what an epoch gave into the form that callbacks and histories have. */
@@ -24,6 +25,21 @@ export function epochRecord(
     metrics: { loss, accuracy, ...training, ...validationMetrics },
     ...course,
   };
+}
+
+/**
+ * Names of the metrics that records have as numbers.
+ *
+ * @param areClasses Whether targets are classes: accuracies of others are NaN.
+ */
+export function recordedNames(
+  metrics: readonly Metric[],
+  areClasses: boolean,
+  validates: boolean,
+): readonly string[] {
+  const own = metrics.map(({ name }) => name).filter((name) => name !== "accuracy");
+  const names = ["loss", ...(areClasses ? ["accuracy"] : []), ...own];
+  return validates ? [...names, ...names.map(validationName)] : names;
 }
 
 function validationName(metric: string): string {

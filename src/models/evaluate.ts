@@ -6,6 +6,8 @@ import { RandomState } from "../tensor/random-state/index.js";
 import { positionOf } from "./check-layers.js";
 import { checkMetrics } from "./check-metrics.js";
 import type { AnyLayer } from "./checked-layers.js";
+import { claim } from "./claim.js";
+import { Disposables } from "./disposables.js";
 import { describe } from "../tensor/describe.js";
 import { evaluateRows, type Evaluation } from "./evaluate-rows.js";
 import type { InferenceModel } from "./predict.js";
@@ -37,13 +39,15 @@ export function evaluate(
   const random = new RandomState(0);
   const where = "evaluate";
   const asked = { loss, metrics: options.metrics, blockRows };
-  const data = prepareData(model, { inputs, targets, where, random, ...asked });
-  const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
+  const parts = new Disposables();
   try {
+    parts.add(claim(options.metrics ?? [], where));
+    const data = parts.add(prepareData(model, { inputs, targets, where, random, ...asked }));
+    const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
     const chain = model.inferenceChain();
     return evaluateRows({ ...data, chain, order: undefined, loss, metrics });
   } finally {
-    data.dispose();
+    parts.dispose();
   }
 }
 

@@ -10,10 +10,12 @@ import { RandomState } from "../tensor/random-state/index.js";
 import { AugmentedInputs } from "./augmented-inputs.js";
 import { SequentialBatches, ShuffledBatches } from "./batch-sampler.js";
 import { checkFitOptions } from "./check-fit-options.js";
+import { claim } from "./claim.js";
 import { parametersOf, positionOf, stateOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { resumeTraining, type ResumedTraining } from "./checkpoint/resume-training.js";
 import { trainingIdentity, type TrainingIdentity } from "./checkpoint/training-identity.js";
+import { recordedNames } from "./epoch-record.js";
 import { disposeOnError, Disposables } from "./disposables.js";
 import type { EvaluationInput } from "./evaluate-rows.js";
 import type { FitOptions } from "./fit-options.js";
@@ -49,6 +51,7 @@ export interface TrainingPlan extends BatchSource {
   readonly reduction: Reduction;
   readonly epochs: number;
   readonly metrics: readonly Metric[];
+  readonly metricNames: readonly string[];
   readonly callbacks: readonly Callback[];
   readonly reportsBatches: boolean;
   readonly signal: AbortSignal | undefined;
@@ -90,6 +93,8 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   const { layers, dtype } = model;
   const random = new RandomState(seed);
   const { inputs, targets } = options;
+  const stateful = callbacks.filter((callback) => callback.getState !== undefined);
+  parts.add(claim([optimizer, ...(options.metrics ?? []), ...stateful], "fit"));
   const common = { loss, metrics: options.metrics, blockRows, random };
   const data = parts.add(prepareData(model, { ...common, inputs, targets, where: "fit" }));
   const heldOut =
@@ -167,6 +172,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     identity,
     batchRandom: random,
     metrics,
+    metricNames: recordedNames(metrics, data.targets.areClasses, validationData !== undefined),
     callbacks: inOrder,
     reportsBatches,
     signal: options.signal,

@@ -9,6 +9,8 @@ import type { TrainingProgress } from "./training-progress.js";
 /** What a run lets its callbacks know and do. */
 export interface RunControl {
   outcome(): TrainingOutcome | undefined;
+  /** Whether there is nothing to go on from. */
+  hasFailed(): boolean;
   stopped(): boolean;
   stop(): void;
 }
@@ -23,6 +25,7 @@ export function trainingControl(
   const trainingRows = plan.settings.trainingRows;
   return {
     ...{ parameters, state, optimizer, epochs, trainingRows },
+    metricNames: plan.metricNames,
     batchesPerEpoch: countOf(sampler.batchCount?.(trainingRows, batchRows)),
     get steps() {
       return progress.steps;
@@ -41,8 +44,7 @@ export function trainingControl(
     },
     toBytes: () => writeModel(layers, dtype),
     checkpoint: () => {
-      if (run.outcome() !== "failed")
-        return writeCheckpoint(layers, dtype, progress.state(run.stopped()));
+      if (!run.hasFailed()) return writeCheckpoint(layers, dtype, progress.state(run.stopped()));
       throw new StateError({
         where: "checkpoint",
         expected: "a training that can go on",

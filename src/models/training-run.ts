@@ -30,6 +30,8 @@ export class TrainingRun {
   readonly #control: TrainingControl;
   #stopped: boolean;
   #outcome: TrainingOutcome | undefined;
+  /** Whether numbers have failed, forgiven or not: steps and parameters then don't belong together. */
+  #hasFailed = false;
 
   constructor(plan: TrainingPlan) {
     this.#plan = plan;
@@ -37,6 +39,7 @@ export class TrainingRun {
     this.#stopped = plan.resumed?.state.stopped ?? false;
     this.#control = trainingControl(plan, this.#progress, {
       outcome: () => this.#outcome,
+      hasFailed: () => this.#hasFailed || this.#outcome === "failed",
       stopped: () => this.#stopped,
       stop: () => {
         this.#stopped = true;
@@ -52,7 +55,8 @@ export class TrainingRun {
       this.#outcome = this.#isStopped() ? "stopped" : "finished";
     } catch (error) {
       this.#outcome = error instanceof AbortedError ? "aborted" : "failed";
-      if (!(await this.#isForgiven(error, errors))) errors.push(error);
+      if (await this.#isForgiven(error, errors)) this.#outcome = "stopped";
+      else errors.push(error);
     }
     this.#progress.stopClock();
     for (const callback of this.#plan.callbacks) {
@@ -202,6 +206,7 @@ export class TrainingRun {
   /** Whether a callback has ended training where numbers failed, so that `fit` resolves. */
   async #isForgiven(error: unknown, errors: unknown[]): Promise<boolean> {
     if (!(error instanceof NonFiniteLossError)) return false;
+    this.#hasFailed = true;
     this.#stopped = false;
     try {
       await this.#tell("onNonFinite", (callback) => callback.onNonFinite?.(error, this.#control));

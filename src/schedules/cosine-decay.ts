@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { requireInRange, requirePositive } from "../tensor/index.js";
 import { wholePower } from "../tensor/whole-power.js";
 import { geometricSum, halfCosine, wholePart } from "./portable-math.js";
@@ -36,8 +37,9 @@ export class CosineDecay extends Schedule {
    * @throws {ArgumentError} unless `over` is greater than 0, `warmUp` and `final` finite and at least
    * 0, and `restarts` finite and at least 1.
    */
-  constructor({ over, warmUp = 0, final = 0, restarts }: CosineDecayOptions) {
+  constructor(options: CosineDecayOptions) {
     super();
+    const { over, warmUp = 0, final = 0, restarts } = requireOptions(options, "CosineDecay");
     requirePositive(over, "CosineDecay, over");
     requireInRange(warmUp, 0, Infinity, "CosineDecay, warmUp");
     requireInRange(final, 0, Infinity, "CosineDecay, final");

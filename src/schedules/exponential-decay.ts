@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { requireInRange } from "../tensor/index.js";
 import { power } from "./portable-math.js";
 import { Schedule } from "./schedule.js";
@@ -13,8 +14,9 @@ export class ExponentialDecay extends Schedule {
   readonly #factor: number;
 
   /** @throws {ArgumentError} unless the factor is finite and at least 0. */
-  constructor({ factor }: ExponentialDecayOptions) {
+  constructor(options: ExponentialDecayOptions) {
     super();
+    const { factor } = requireOptions(options, "ExponentialDecay");
     requireInRange(factor, 0, Infinity, "ExponentialDecay, factor");
     this.#factor = factor;
   }

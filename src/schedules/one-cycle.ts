@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { requireInRange, requirePositive } from "../tensor/index.js";
 import { halfCosine } from "./portable-math.js";
 import { Schedule } from "./schedule.js";
@@ -25,8 +26,9 @@ export class OneCycle extends Schedule {
   readonly #options: Required<OneCycleOptions>;
 
   /** @throws {ArgumentError} unless `over` is greater than 0 and the others are from 0 to 1. */
-  constructor({ over, rise = 0.3, start = 1 / 25, end = 1e-4 }: OneCycleOptions) {
+  constructor(options: OneCycleOptions) {
     super();
+    const { over, rise = 0.3, start = 1 / 25, end = 1e-4 } = requireOptions(options, "OneCycle");
     requirePositive(over, "OneCycle, over");
     requireInRange(rise, 0, 1, "OneCycle, rise");
     requireInRange(start, 0, 1, "OneCycle, start");

@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { requireInRange, requirePositive } from "../tensor/index.js";
 import { power } from "./portable-math.js";
 import { Schedule } from "./schedule.js";
@@ -20,8 +21,9 @@ export class PolynomialDecay extends Schedule {
   readonly #options: Required<PolynomialDecayOptions>;
 
   /** @throws {ArgumentError} unless `over` and `power` are greater than 0, and `final` finite and at least 0. */
-  constructor({ over, power: exponent = 1, final = 0 }: PolynomialDecayOptions) {
+  constructor(options: PolynomialDecayOptions) {
     super();
+    const { over, power: exponent = 1, final = 0 } = requireOptions(options, "PolynomialDecay");
     requirePositive(over, "PolynomialDecay, over");
     requirePositive(exponent, "PolynomialDecay, power");
     requireInRange(final, 0, Infinity, "PolynomialDecay, final");

@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { requireInRange, requirePositive } from "../tensor/index.js";
 import { power, wholePart } from "./portable-math.js";
 import { Schedule } from "./schedule.js";
@@ -16,8 +17,9 @@ export class StepDecay extends Schedule {
   readonly #factor: number;
 
   /** @throws {ArgumentError} unless `every` is greater than 0 and the factor finite and at least 0. */
-  constructor({ every, factor = 0.1 }: StepDecayOptions) {
+  constructor(options: StepDecayOptions) {
     super();
+    const { every, factor = 0.1 } = requireOptions(options, "StepDecay");
     requirePositive(every, "StepDecay, every");
     requireInRange(factor, 0, Infinity, "StepDecay, factor");
     this.#every = every;

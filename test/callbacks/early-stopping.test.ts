@@ -6,8 +6,8 @@ import { controlOf, fit, makeModel, record } from "./support.js";
 
 /** Epochs until it stops, of these values of the metric. */
 function epochsUntilStop(stopping: EarlyStopping, name: string, values: readonly number[]): number {
-  const control = controlOf();
-  stopping.onTrainBegin();
+  const control = controlOf({ metricNames: ["loss", name] });
+  stopping.onTrainBegin(control);
   for (const [index, value] of values.entries()) {
     stopping.onEpochEnd(record(index + 1, { [name]: value }), control);
     if (control.stops > 0) return index + 1;

@@ -128,7 +128,7 @@ describe("LearningRateSchedule", () => {
 describe("ReduceLROnPlateau", () => {
   function ratesOf(callback: ReduceLROnPlateau, losses: readonly number[]): number[] {
     const control = controlOf();
-    callback.onTrainBegin();
+    callback.onTrainBegin(control);
     return losses.map((loss, index) => {
       callback.onEpochEnd(record(index + 1, { loss }), control);
       return control.optimizer.learningRate;

@@ -51,6 +51,7 @@ export function controlOf(
     steps: 0,
     history: [],
     metrics: {},
+    metricNames: ["loss", "accuracy", "validationLoss", "validationAccuracy"],
     outcome: undefined,
     stop: () => {
       stops += 1;

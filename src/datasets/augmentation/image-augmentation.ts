@@ -46,6 +46,12 @@ export class ImageAugmentation {
     this.#settings = augmentationSettings(options);
   }
 
+  /** All options, those that were left out with their defaults. */
+  constructorArguments(): readonly [ImageAugmentationOptions] {
+    const { elastic, shape, ...ranges } = this.#settings;
+    return [{ ...ranges, ...(elastic && { elastic }), ...(shape && { shape }) }];
+  }
+
   /**
    * The images of an epoch: a new array of the images' type and shape.
    *

@@ -13,7 +13,7 @@ import { matchCallbacks } from "./callback-states.js";
 import { setMetricStates } from "./metric-states.js";
 import { readCheckpoint } from "./read-checkpoint.js";
 import type { ComparedSettings } from "../training-settings.js";
-import { requireSameIdentity, type TrainingIdentity } from "./training-identity.js";
+import { requireSameIdentity, sameOptions, type TrainingIdentity } from "./training-identity.js";
 import type { TrainingState } from "./training-state.js";
 
 /** What a checkpoint is put into. */
@@ -75,7 +75,7 @@ function requireSettings(given: ComparedSettings, wanted: ComparedSettings): voi
       where: `fit, resume, ${setting}`,
       expected: `${String(given[setting])}, as the training had`,
       received: String(value),
-      fix: "Call fit as the training was begun; only epochs may differ.",
+      fix: sameOptions,
     });
   }
 }

@@ -58,9 +58,13 @@ export function trainingIdentity(parts: TrainingParts): TrainingIdentity {
     lossOptions: plainText(loss),
     sampler: plainText(sampler),
     regularizer: weightRegularizer === undefined ? "none" : plainText(weightRegularizer),
-    augmentation: augmentation === undefined ? "none" : plainText(augmentation),
+    augmentation: augmentation === undefined ? "none" : augmentationText(augmentation),
   };
 }
+
+/** What to do where a training would go on with other options. */
+export const sameOptions =
+  "Call fit as the training was begun: only epochs, signal and a validation set may differ.";
 
 /** @throws {ArgumentError} when a training is made of other things than the one before. */
 export function requireSameIdentity(before: TrainingIdentity, now: TrainingIdentity): void {
@@ -71,7 +75,7 @@ export function requireSameIdentity(before: TrainingIdentity, now: TrainingIdent
       where: `fit, resume, ${part}`,
       expected: part === "data" ? "the rows that the training had" : before[part],
       received: part === "data" ? "others" : text,
-      fix: "Call fit as the training was begun; only epochs, signal and validation may differ.",
+      fix: sameOptions,
     });
   }
 }
@@ -121,6 +125,12 @@ function layersText(layers: readonly AnyLayer[]): string {
       }
     }),
   );
+}
+
+function augmentationText(augmentation: Augmentation): string {
+  const values = augmentation.constructorArguments?.();
+  if (values === undefined) return plainText(augmentation);
+  return `${augmentation.constructor.name} ${JSON.stringify(values)}`;
 }
 
 /** A class with its own plain values; numbers that change while it trains are no own properties. */
