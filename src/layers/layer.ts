@@ -44,6 +44,11 @@ export abstract class Layer<In extends number = number, Out extends OutputWidth 
    * keep it, no optimizer or regularizer changes it. Default: nothing.
    */
   readonly state: readonly LayerState[] = [];
+  /**
+   * Whether, in training, a row's output depends on the other rows: then a batch that is taken in blocks is
+   * cut into blocks about as long as one another. Default: `false`.
+   */
+  readonly mixesRows: boolean = false;
   /** What the output means to a loss. Default: `"unknown"`. */
   readonly outputKind: OutputKind = "unknown";
 

@@ -2,6 +2,7 @@ import type { Backend } from "../../src/backends/backend.js";
 import type { InputTensor, Tensor } from "../../src/tensor/index.js";
 import { zeros } from "../../src/tensor/index.js";
 import { naiveImages } from "./naive-images.js";
+import { naiveNormalization } from "./naive-normalization.js";
 import { naiveNoise } from "./naive-noise.js";
 import { naiveActivation, naiveLoss } from "./naive-functions.js";
 import { elementPositions, valuesOf } from "./random-tensor.js";
@@ -32,6 +33,7 @@ export function createNaiveBackend(): Backend {
 
     ...naiveImages,
     ...naiveNoise,
+    ...naiveNormalization,
     affine(input, weights, bias, output) {
       const product = multiply(rowsOf(input), rowsOf(weights), columnsOf(output));
       const shift = bias === undefined ? undefined : values(bias);

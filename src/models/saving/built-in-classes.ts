@@ -25,11 +25,13 @@ import {
 } from "../../initializers/index.js";
 import {
   AveragePool2D,
+  BatchNormalization,
   Conv2D,
   Dense,
   Dropout,
   Flatten,
   GaussianNoise,
+  LayerNormalization,
   MaxPool2D,
   Rescaling,
   Reshape,
@@ -42,6 +44,7 @@ type PartClass = new (...values: never[]) => SavedPart;
 /** The library's own classes, by the name under which a model's file keeps them. */
 export const builtInClasses: ReadonlyMap<string, PartClass> = new Map<string, PartClass>(
   Object.entries({
+    ...{ BatchNormalization, LayerNormalization },
     ...{
       AveragePool2D,
       Conv2D,

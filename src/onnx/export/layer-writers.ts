@@ -10,13 +10,21 @@ import {
   Softplus,
   Tanh,
 } from "../../activations/index.js";
-import { Dense, Dropout, GaussianNoise, Rescaling } from "../../layers/index.js";
+import {
+  BatchNormalization,
+  Dense,
+  Dropout,
+  GaussianNoise,
+  LayerNormalization,
+  Rescaling,
+} from "../../layers/index.js";
 import type { AnyLayer } from "../../models/index.js";
 import type { AttributeMessage } from "../protobuf/attribute-message.js";
 import type { GraphBuilder } from "./graph-builder.js";
 import { layerWriter, type LayerWriter } from "./layer-writer.js";
 import { writeDense } from "./write-dense.js";
 import { writeGelu } from "./write-gelu.js";
+import { writeBatchNormalization, writeLayerNormalization } from "./write-normalization.js";
 import { writeRescaling } from "./write-rescaling.js";
 
 const classes: AttributeMessage = { name: "axis", type: "integer", value: -1 };
@@ -27,6 +35,8 @@ const layerWriters: readonly LayerWriter[] = [
   // They act while a model trains, and only then.
   layerWriter(Dropout, "dropout", () => undefined),
   layerWriter(GaussianNoise, "gaussian_noise", () => undefined),
+  layerWriter(BatchNormalization, "batch_normalization", writeBatchNormalization),
+  layerWriter(LayerNormalization, "layer_normalization", writeLayerNormalization),
   layerWriter(GELU, "gelu", writeGelu),
   layerWriter(SiLU, "silu", (_, graph) => {
     const input = graph.tensor;

@@ -42,5 +42,10 @@ export const DROP_PAIRS = 74;
 export const DENSE_ROWS = 76;
 export const GAUSSIAN_NOISE = 78;
 export const APPROACH = 80;
+export const COLUMN_SUMS = 82;
+export const NORMALIZE_COLUMNS = 84;
+export const NORMALIZE_COLUMNS_GRADIENT = 86;
+export const NORMALIZE_ROWS = 88;
+export const NORMALIZE_ROWS_GRADIENT = 90;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 82;
+export const KERNEL_COUNT = 92;

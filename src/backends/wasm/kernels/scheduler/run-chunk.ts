@@ -14,6 +14,13 @@ import {
 } from "../elementwise/run-elementwise";
 import { runElementwiseLoss, runSoftmaxCrossEntropy } from "../losses/run-losses";
 import {
+  runColumnSums,
+  runNormalizeColumns,
+  runNormalizeColumnsGradient,
+  runNormalizeRows,
+  runNormalizeRowsGradient,
+} from "../normalization/run-normalization";
+import {
   runAdaGradStep,
   runAdamStep,
   runGradientStep,
@@ -125,6 +132,16 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runMatchingRows<T>(chunk, chunks);
     case kernels.LIMIT_COLUMN_NORMS:
       return runLimitColumnNorms<T>(chunk, chunks);
+    case kernels.COLUMN_SUMS:
+      return runColumnSums<T>(chunk, chunks);
+    case kernels.NORMALIZE_COLUMNS:
+      return runNormalizeColumns<T>(chunk, chunks);
+    case kernels.NORMALIZE_COLUMNS_GRADIENT:
+      return runNormalizeColumnsGradient<T>(chunk, chunks);
+    case kernels.NORMALIZE_ROWS:
+      return runNormalizeRows<T>(chunk, chunks);
+    case kernels.NORMALIZE_ROWS_GRADIENT:
+      return runNormalizeRowsGradient<T>(chunk, chunks);
     case kernels.GRADIENT_STEP:
       return runGradientStep<T>(chunk, chunks);
     case kernels.MOMENTUM_STEP:
