@@ -19,6 +19,7 @@ export {
   noGradient,
   Rescaling,
   Reshape,
+  Residual,
   standaloneContext,
   type Conv2DOptions,
   type BatchNormalizationOptions,

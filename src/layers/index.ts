@@ -13,4 +13,5 @@ export { type Pool2D, type Pool2DOptions } from "./pool-2d.js";
 export { Rescaling } from "./rescaling.js";
 export { Reshape, type LastAxis } from "./reshape.js";
 export { type Padding, type Pair, type Windows } from "./windows.js";
+export { Residual } from "./residual.js";
 export { requireInput } from "./require-input.js";

@@ -8,6 +8,7 @@ import {
   Dropout,
   GaussianNoise,
   LayerNormalization,
+  Residual,
   Rescaling,
 } from "../../src/layers/index.js";
 import { mlp, Sequential, type AnyLayer } from "../../src/models/index.js";
@@ -116,6 +117,13 @@ describe("ONNX Runtime gives what the model gives", () => {
         }
         model.state[1]!.value.data.forEach((x, i, variances) => (variances[i] = Math.abs(x)));
         return model;
+      },
+    ],
+    [
+      "residual layers, one in another",
+      () => {
+        const inner = new Residual(dense(3, 3), new Tanh());
+        return new Sequential(dense(6, 3), new Residual(inner, dense(3, 3)), dense(3, 2));
       },
     ],
     ["what acts in training alone", () => new Sequential(new Dropout(0.5), new GaussianNoise(1))],

@@ -35,6 +35,7 @@ import {
   MaxPool2D,
   Rescaling,
   Reshape,
+  Residual,
 } from "../../layers/index.js";
 import { L1, L2 } from "../../regularizers/index.js";
 import type { SavedPart } from "./saved-parts.js";
@@ -44,7 +45,7 @@ type PartClass = new (...values: never[]) => SavedPart;
 /** The library's own classes, by the name under which a model's file keeps them. */
 export const builtInClasses: ReadonlyMap<string, PartClass> = new Map<string, PartClass>(
   Object.entries({
-    ...{ BatchNormalization, LayerNormalization },
+    ...{ BatchNormalization, LayerNormalization, Residual },
     ...{
       AveragePool2D,
       Conv2D,
@@ -55,6 +56,7 @@ export const builtInClasses: ReadonlyMap<string, PartClass> = new Map<string, Pa
       MaxPool2D,
       Rescaling,
       Reshape,
+      Residual,
     },
     ...{ ELU, GELU, Identity, LeakyReLU, ReLU, Sigmoid, SiLU, Softmax, Softplus, Tanh },
     ...{ Constant, FanOutNormal, GlorotNormal, GlorotUniform, HeNormal, HeUniform },

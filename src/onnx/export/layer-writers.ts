@@ -17,6 +17,7 @@ import {
   GaussianNoise,
   LayerNormalization,
   Rescaling,
+  Residual,
 } from "../../layers/index.js";
 import type { AnyLayer } from "../../models/index.js";
 import type { AttributeMessage } from "../protobuf/attribute-message.js";
@@ -37,6 +38,7 @@ const layerWriters: readonly LayerWriter[] = [
   layerWriter(GaussianNoise, "gaussian_noise", () => undefined),
   layerWriter(BatchNormalization, "batch_normalization", writeBatchNormalization),
   layerWriter(LayerNormalization, "layer_normalization", writeLayerNormalization),
+  residualWriter(),
   layerWriter(GELU, "gelu", writeGelu),
   layerWriter(SiLU, "silu", (_, graph) => {
     const input = graph.tensor;
@@ -61,6 +63,26 @@ const layerWriters: readonly LayerWriter[] = [
 /** What writes a layer; `undefined` for layers that ONNX knows nothing of. */
 export function layerWriterOf(layer: AnyLayer): LayerWriter | undefined {
   return layerWriters.find((writer) => writer.matches(layer));
+}
+
+/** `input + f(input)`: the nodes of the layers that f is made of, then `Add`. */
+function residualWriter(): LayerWriter {
+  const whole = layerWriter(Residual, "residual", (layer, graph) => {
+    const { where } = graph;
+    const input = graph.tensor;
+    for (const inner of layer.innerLayers) {
+      const writer = layerWriterOf(inner);
+      graph.beginLayer(writer?.kind ?? "", `${where}, ${inner.name}`);
+      writer?.write(inner, graph);
+    }
+    graph.beginLayer("residual_add", where);
+    graph.node("Add", [input, graph.tensor]);
+  });
+  const isKnown = (layer: AnyLayer): boolean => layerWriterOf(layer) !== undefined;
+  return {
+    ...whole,
+    matches: (layer) => whole.matches(layer) && layer.innerLayers.every(isKnown),
+  };
 }
 
 function writeOperator(
