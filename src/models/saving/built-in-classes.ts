@@ -45,19 +45,8 @@ type PartClass = new (...values: never[]) => SavedPart;
 /** The library's own classes, by the name under which a model's file keeps them. */
 export const builtInClasses: ReadonlyMap<string, PartClass> = new Map<string, PartClass>(
   Object.entries({
-    ...{ BatchNormalization, LayerNormalization, Residual },
-    ...{
-      AveragePool2D,
-      Conv2D,
-      Dense,
-      Dropout,
-      Flatten,
-      GaussianNoise,
-      MaxPool2D,
-      Rescaling,
-      Reshape,
-      Residual,
-    },
+    ...{ AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, Rescaling, Reshape, Residual },
+    ...{ BatchNormalization, Dropout, GaussianNoise, LayerNormalization },
     ...{ ELU, GELU, Identity, LeakyReLU, ReLU, Sigmoid, SiLU, Softmax, Softplus, Tanh },
     ...{ Constant, FanOutNormal, GlorotNormal, GlorotUniform, HeNormal, HeUniform },
     ...{ LeCunNormal, Normal, Uniform, Zeros },
