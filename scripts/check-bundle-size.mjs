@@ -12,12 +12,12 @@ const programs = [
     title: "A program that trains a network",
     source: `import { CrossEntropy, Dense, ReLU, Sequential, SGD, Softmax } from ${JSON.stringify(entry)};
       console.log(Sequential, Dense, ReLU, Softmax, CrossEntropy, SGD);`,
-    mostBytes: 82_500,
+    mostBytes: 87_000,
   },
   {
     title: "The whole main entry",
     source: `export * from ${JSON.stringify(entry)};`,
-    mostBytes: 97_000,
+    mostBytes: 101_600,
   },
 ];
 

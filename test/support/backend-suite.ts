@@ -7,6 +7,7 @@ import { describeLimits } from "./backend-suite/limit-suite.js";
 import { describeLosses } from "./backend-suite/loss-suite.js";
 import { describeMatrices } from "./backend-suite/matrix-suite.js";
 import { describeMemory } from "./backend-suite/memory-suite.js";
+import { describeNormalization } from "./backend-suite/normalization-suite.js";
 import { describeNoise } from "./backend-suite/noise-suite.js";
 import { describeOptimizers } from "./backend-suite/optimizer-suite.js";
 import { describePreparedRows } from "./backend-suite/prepared-rows-suite.js";
@@ -41,6 +42,7 @@ export function describeBackend(
     describeActivations(context);
     describeSoftmax(context);
     describeNoise(context);
+    describeNormalization(context);
     describeLosses(context);
     describeOptimizers(context);
     describeLimits(context);

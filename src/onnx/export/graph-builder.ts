@@ -52,6 +52,11 @@ export class GraphBuilder {
     this.#where = where;
   }
 
+  /** What error messages call the layer that is being written. */
+  get where(): string {
+    return this.#where;
+  }
+
   /**
    * Adds a constant and gives its name.
    *

@@ -10,13 +10,22 @@ import {
   Softplus,
   Tanh,
 } from "../../activations/index.js";
-import { Dense, Dropout, GaussianNoise, Rescaling } from "../../layers/index.js";
+import {
+  BatchNormalization,
+  Dense,
+  Dropout,
+  GaussianNoise,
+  LayerNormalization,
+  Rescaling,
+  Residual,
+} from "../../layers/index.js";
 import type { AnyLayer } from "../../models/index.js";
 import type { AttributeMessage } from "../protobuf/attribute-message.js";
 import type { GraphBuilder } from "./graph-builder.js";
 import { layerWriter, type LayerWriter } from "./layer-writer.js";
 import { writeDense } from "./write-dense.js";
 import { writeGelu } from "./write-gelu.js";
+import { writeBatchNormalization, writeLayerNormalization } from "./write-normalization.js";
 import { writeRescaling } from "./write-rescaling.js";
 
 const classes: AttributeMessage = { name: "axis", type: "integer", value: -1 };
@@ -27,6 +36,9 @@ const layerWriters: readonly LayerWriter[] = [
   // They act while a model trains, and only then.
   layerWriter(Dropout, "dropout", () => undefined),
   layerWriter(GaussianNoise, "gaussian_noise", () => undefined),
+  layerWriter(BatchNormalization, "batch_normalization", writeBatchNormalization),
+  layerWriter(LayerNormalization, "layer_normalization", writeLayerNormalization),
+  residualWriter(),
   layerWriter(GELU, "gelu", writeGelu),
   layerWriter(SiLU, "silu", (_, graph) => {
     const input = graph.tensor;
@@ -51,6 +63,26 @@ const layerWriters: readonly LayerWriter[] = [
 /** What writes a layer; `undefined` for layers that ONNX knows nothing of. */
 export function layerWriterOf(layer: AnyLayer): LayerWriter | undefined {
   return layerWriters.find((writer) => writer.matches(layer));
+}
+
+/** `input + f(input)`: the nodes of the layers that f is made of, then `Add`. */
+function residualWriter(): LayerWriter {
+  const whole = layerWriter(Residual, "residual", (layer, graph) => {
+    const { where } = graph;
+    const input = graph.tensor;
+    for (const inner of layer.innerLayers) {
+      const writer = layerWriterOf(inner);
+      graph.beginLayer(writer?.kind ?? "", `${where}, ${inner.name}`);
+      writer?.write(inner, graph);
+    }
+    graph.beginLayer("residual_add", where);
+    graph.node("Add", [input, graph.tensor]);
+  });
+  const isKnown = (layer: AnyLayer): boolean => layerWriterOf(layer) !== undefined;
+  return {
+    ...whole,
+    matches: (layer) => whole.matches(layer) && layer.innerLayers.every(isKnown),
+  };
 }
 
 function writeOperator(

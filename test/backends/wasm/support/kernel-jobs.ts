@@ -185,6 +185,29 @@ export const kernelJobs: readonly KernelJob[] = [
     backend.averagePoolGradient(gradient, windows, meanGradient);
     return outputs;
   }),
+  job("columnMoments, normalizeColumns and its gradient", (backend, tensor) => {
+    const shape = [300, units];
+    const [mean, variance, output] = [tensor([units], 1), tensor([units], 2), tensor(shape, 3)];
+    const scale = { gamma: tensor([units], 4), beta: tensor([units], 5) };
+    const gradient = { gamma: tensor([units], 6), beta: tensor([units], 7) };
+    const [input, inputGradient] = [tensor(shape, 8), tensor(shape, 9)];
+    backend.columnMoments(input, mean, variance);
+    const statistics = { mean, variance, epsilon: 0.001, areOfInput: true };
+    backend.normalizeColumns(input, statistics, scale, output);
+    const pass = { input, gamma: scale.gamma, outputGradient: tensor(shape, 10), inputGradient };
+    backend.normalizeColumnsGradient(pass, statistics, gradient);
+    return [mean, variance, output, inputGradient, gradient.gamma, gradient.beta];
+  }),
+  job("normalizeRows and its gradient", (backend, tensor) => {
+    const shape = [300, units];
+    const [output, input, inputGradient] = [tensor(shape, 1), tensor(shape, 2), tensor(shape, 3)];
+    const scale = { gamma: tensor([units], 4), beta: tensor([units], 5) };
+    const gradient = { gamma: tensor([units], 6), beta: tensor([units], 7) };
+    backend.normalizeRows(input, 0.001, scale, output);
+    const pass = { input, gamma: scale.gamma, outputGradient: tensor(shape, 10), inputGradient };
+    backend.normalizeRowsGradient(pass, 0.001, gradient);
+    return [output, inputGradient, gradient.gamma, gradient.beta];
+  }),
   job("dropout and addGaussianNoise", (backend, tensor) => {
     const [dropped, noisy] = [tensor([count], 2), tensor([count], 3)];
     backend.dropout(tensor([count], 1), 0.4, [3, 2 ** 32 - 5], dropped);

@@ -15,6 +15,13 @@ import {
 import { runDistortBytes, runDistortImages } from "../images/run-images";
 import { runElementwiseLoss, runSoftmaxCrossEntropy } from "../losses/run-losses";
 import {
+  runColumnSums,
+  runNormalizeColumns,
+  runNormalizeColumnsGradient,
+  runNormalizeRows,
+  runNormalizeRowsGradient,
+} from "../normalization/run-normalization";
+import {
   runAdaGradStep,
   runAdamStep,
   runGradientStep,
@@ -130,6 +137,16 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runDistortImages<T>(chunk, chunks);
     case kernels.DISTORT_BYTES:
       return runDistortBytes(chunk, chunks);
+    case kernels.COLUMN_SUMS:
+      return runColumnSums<T>(chunk, chunks);
+    case kernels.NORMALIZE_COLUMNS:
+      return runNormalizeColumns<T>(chunk, chunks);
+    case kernels.NORMALIZE_COLUMNS_GRADIENT:
+      return runNormalizeColumnsGradient<T>(chunk, chunks);
+    case kernels.NORMALIZE_ROWS:
+      return runNormalizeRows<T>(chunk, chunks);
+    case kernels.NORMALIZE_ROWS_GRADIENT:
+      return runNormalizeRowsGradient<T>(chunk, chunks);
     case kernels.GRADIENT_STEP:
       return runGradientStep<T>(chunk, chunks);
     case kernels.MOMENTUM_STEP:
