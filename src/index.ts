@@ -21,6 +21,7 @@ export {
   Reshape,
   Residual,
   standaloneContext,
+  Standardize,
   type Conv2DOptions,
   type BatchNormalizationOptions,
   type DenseOptions,
@@ -35,6 +36,7 @@ export {
   type Pair,
   type Pool2D,
   type Pool2DOptions,
+  type StandardizeOptions,
   type Widths,
   type Windows,
 } from "./layers/index.js";

@@ -14,4 +14,5 @@ export { Rescaling } from "./rescaling.js";
 export { Reshape, type LastAxis } from "./reshape.js";
 export { type Padding, type Pair, type Windows } from "./windows.js";
 export { Residual } from "./residual.js";
+export { Standardize, type StandardizeOptions } from "./standardize.js";
 export { requireInput } from "./require-input.js";

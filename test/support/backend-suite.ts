@@ -13,6 +13,7 @@ import { describeOptimizers } from "./backend-suite/optimizer-suite.js";
 import { describePreparedRows } from "./backend-suite/prepared-rows-suite.js";
 import { describeProperties } from "./backend-suite/property-suite.js";
 import { describeReductions } from "./backend-suite/reduction-suite.js";
+import { describeStandardization } from "./backend-suite/standardization-suite.js";
 import { describeSoftmax } from "./backend-suite/softmax-suite.js";
 import type { Backend } from "../../src/backends/backend.js";
 
@@ -43,6 +44,7 @@ export function describeBackend(
     describeSoftmax(context);
     describeNoise(context);
     describeNormalization(context);
+    describeStandardization(context);
     describeLosses(context);
     describeOptimizers(context);
     describeLimits(context);

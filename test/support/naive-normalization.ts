@@ -46,6 +46,14 @@ export const naiveNormalization: NormalizationOperations = {
     if (pass.inputGradient === undefined) return;
     write(pass.inputGradient, transpose(results.map((result) => result.input)).flat());
   },
+  standardizeColumns(input, mean, deviation, output) {
+    const deviations = valuesOf(deviation).map((value) => (value === 0 ? 1 : value));
+    const means = mean === undefined ? deviations.map(() => 0) : valuesOf(mean);
+    write(
+      output,
+      matrix(input).flatMap((row) => row.map((x, j) => (x - means[j]!) / deviations[j]!)),
+    );
+  },
   normalizeRows(input, epsilon, scale, output) {
     const [gamma, beta] = [valuesOf(scale.gamma), valuesOf(scale.beta)];
     write(

@@ -16,6 +16,7 @@ import {
   Sequential,
   Sigmoid,
   Softmax,
+  Standardize,
   Tanh,
   type AnyLayer,
   type Evaluation,
@@ -179,6 +180,18 @@ describe("inputs and targets", () => {
   it("come with a loss and an optimizer, that are not left out", () => {
     expectTypeOf<object>().not.toExtend<FitOptions>();
     expectTypeOf<FitOptions["batchSize"]>().toEqualTypeOf<number | "full" | undefined>();
+  });
+});
+
+describe("Standardize", () => {
+  it("has the width that it is given, and the one of its data where that is told", () => {
+    new Sequential(new Standardize(8), new Dense(8, 2));
+    new Sequential(Standardize.fromData(values, 8), new Dense(8, 2));
+    new Sequential(Standardize.fromData(values), new Dense(8, 2));
+    // @ts-expect-error Standardize gives 7 features.
+    new Sequential(Standardize.fromData(values, 7), new Dense(8, 2));
+    // @ts-expect-error Standardize takes 7 features.
+    new Sequential(new Dense(2, 8), new Standardize(7));
   });
 });
 

@@ -53,6 +53,16 @@ export interface NormalizationOperations {
     statistics: ColumnStatistics & { readonly areOfInput: boolean },
     gradient: ColumnScaleGradient,
   ): void;
+  /**
+   * `output[i, j] ← (input[i, j] − meanⱼ) / deviationⱼ`, divided by 1 where a deviation is 0; without a mean,
+   * `input[i, j] / deviationⱼ`. Sparse rows stay sparse: products add what the mean gives.
+   */
+  standardizeColumns(
+    input: Tensor,
+    mean: Tensor | undefined,
+    deviation: Tensor,
+    output: Tensor,
+  ): void;
   /** `output[i, j] ← γⱼ · x̂[i, j] + βⱼ`, x̂ by the row's own mean and variance, to which ε is added. */
   normalizeRows(input: Tensor, epsilon: number, scale: ColumnScale, output: Tensor): void;
   /**

@@ -48,6 +48,16 @@ export const normalizationOperations: NormalizationOperations = {
     });
   },
 
+  standardizeColumns(input, mean, deviation, output) {
+    const [values, deviations] = [listOf(input), listOf(deviation)];
+    const columns = deviations.length;
+    const means = mean === undefined ? new Float64Array(columns) : listOf(mean);
+    write(output, (i) => {
+      const j = i % columns;
+      return (at(values, i) - at(means, j)) / (at(deviations, j) || 1);
+    });
+  },
+
   normalizeRows(input, epsilon, { gamma, beta }, output) {
     const [values, factors, shifts] = [listOf(input), listOf(gamma), listOf(beta)];
     const { normal } = normalRows(values, factors.length, epsilon);

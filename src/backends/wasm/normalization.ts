@@ -3,7 +3,8 @@ import type {
   ColumnScaleGradient,
   NormalizationOperations,
 } from "../operations/normalization-operations.js";
-import { elementBytes } from "./element-bytes.js";
+import { columnsOf, columnVector, floatsAt } from "./column-vectors.js";
+import { denseRows } from "./dense-rows.js";
 import {
   COLUMN_SUMS,
   NORMALIZE_COLUMNS,
@@ -12,6 +13,8 @@ import {
   NORMALIZE_ROWS_GRADIENT,
 } from "./shared/kernel-numbers.js";
 import { PIECE_ROWS_INTEGER, SUMS_INTEGER } from "./shared/piece-sizes.js";
+import { standardizeElements } from "./standardize-elements.js";
+import { standardizeSparse } from "./standardize-sparse.js";
 import type { WasmContext } from "./wasm-context.js";
 
 /** What is summed, as in `kernels/normalization/column-sums.ts`. */
@@ -29,21 +32,11 @@ const fewestPieceRows = 16;
 export function normalizationOperations(context: WasmContext): NormalizationOperations {
   const { engine, memory, operands } = context;
 
-  const viewAt = (address: number, length: number, dtype: DType): FloatArray =>
-    dtype === "float32"
-      ? new Float32Array(memory.buffer, address, length)
-      : new Float64Array(memory.buffer, address, length);
-  const read = (tensor: Tensor, columns: number, dtype: DType): FloatArray =>
-    viewAt(operands.input(tensor, columns, dtype), columns, dtype);
+  const read = (tensor: Tensor, dtype: DType): FloatArray => columnsOf(context, tensor, dtype);
   const updated = (tensor: Tensor, columns: number, dtype: DType): FloatArray =>
-    viewAt(operands.update(tensor, columns, dtype), columns, dtype);
-  /** A number a column in memory of the operation. */
-  const vector = (columns: number, dtype: DType, value: (j: number) => number): number => {
-    const address = operands.temporary(columns * elementBytes(dtype));
-    const view = viewAt(address, columns, dtype);
-    for (let j = 0; j < columns; j += 1) view[j] = value(j);
-    return address;
-  };
+    floatsAt(context, operands.update(tensor, columns, dtype), columns, dtype);
+  const vector = (columns: number, dtype: DType, value: (j: number) => number): number =>
+    columnVector(context, columns, dtype, value);
 
   /** Runs a kernel that leaves two sums a column for each piece of rows, and adds them in order. */
   const sumPieces = (kernel: number, shape: Matrix, work: number): [Float64Array, Float64Array] => {
@@ -118,7 +111,7 @@ export function normalizationOperations(context: WasmContext): NormalizationOper
 
     normalizeColumns(input, { mean, variance, epsilon }, { gamma, beta }, output) {
       const { rows, columns, dtype } = begin(input);
-      const [variances, gammas] = [read(variance, columns, dtype), read(gamma, columns, dtype)];
+      const [variances, gammas] = [read(variance, dtype), read(gamma, dtype)];
       const factor = (j: number): number => of(gammas, j) / Math.sqrt(of(variances, j) + epsilon);
       engine.integer(3, operands.input(mean, columns, dtype));
       engine.integer(4, vector(columns, dtype, factor));
@@ -133,11 +126,8 @@ export function normalizationOperations(context: WasmContext): NormalizationOper
       const { rows, columns, dtype } = shape;
       const size = rows * columns;
       const outputGradient = operands.input(pass.outputGradient, size, dtype);
-      const means = read(mean, columns, dtype);
-      const [variances, gammas] = [
-        read(variance, columns, dtype),
-        read(pass.gamma, columns, dtype),
-      ];
+      const means = read(mean, dtype);
+      const [variances, gammas] = [read(variance, dtype), read(pass.gamma, dtype)];
       const inverse = (j: number): number => 1 / Math.sqrt(of(variances, j) + epsilon);
       engine.integer(3, outputGradient);
       engine.integer(
@@ -162,6 +152,16 @@ export function normalizationOperations(context: WasmContext): NormalizationOper
         engine.run(NORMALIZE_COLUMNS_GRADIENT, dtype, size * columnWork, rows);
       }
       operands.finish();
+    },
+
+    standardizeColumns(input, mean, deviation, output) {
+      const block = context.sparse.get(input);
+      if (block !== undefined) {
+        if (mean && standardizeSparse(context, block, mean, deviation, output)) return;
+        denseRows(context, block, input, output);
+      }
+      const elements = block === undefined ? input : output;
+      standardizeElements(context, elements, mean, deviation, output);
     },
 
     normalizeRows(input, epsilon, { gamma, beta }, output) {

@@ -36,6 +36,7 @@ import {
   Rescaling,
   Reshape,
   Residual,
+  Standardize,
 } from "../../layers/index.js";
 import { L1, L2 } from "../../regularizers/index.js";
 import type { SavedPart } from "./saved-parts.js";
@@ -46,7 +47,7 @@ type PartClass = new (...values: never[]) => SavedPart;
 export const builtInClasses: ReadonlyMap<string, PartClass> = new Map<string, PartClass>(
   Object.entries({
     ...{ AveragePool2D, Conv2D, Dense, Flatten, MaxPool2D, Rescaling, Reshape, Residual },
-    ...{ BatchNormalization, Dropout, GaussianNoise, LayerNormalization },
+    ...{ BatchNormalization, Dropout, GaussianNoise, LayerNormalization, Standardize },
     ...{ ELU, GELU, Identity, LeakyReLU, ReLU, Sigmoid, SiLU, Softmax, Softplus, Tanh },
     ...{ Constant, FanOutNormal, GlorotNormal, GlorotUniform, HeNormal, HeUniform },
     ...{ LeCunNormal, Normal, Uniform, Zeros },

@@ -50,5 +50,6 @@ export const NORMALIZE_COLUMNS = 88;
 export const NORMALIZE_COLUMNS_GRADIENT = 90;
 export const NORMALIZE_ROWS = 92;
 export const NORMALIZE_ROWS_GRADIENT = 94;
+export const SCALE_PAIRS = 96;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 96;
+export const KERNEL_COUNT = 98;

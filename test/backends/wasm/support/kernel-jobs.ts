@@ -1,6 +1,12 @@
 import ndarray from "ndarray";
 import type { Backend } from "../../../../src/backends/backend.js";
-import { elementCount, type DType, type Shape, type Tensor } from "../../../../src/tensor/index.js";
+import {
+  dtypeOf,
+  elementCount,
+  type DType,
+  type Shape,
+  type Tensor,
+} from "../../../../src/tensor/index.js";
 import { laidOut, randomValues } from "../../../support/random-tensor.js";
 
 /** One operation on fixed operands that lie in the backend's memory. */
@@ -197,6 +203,24 @@ export const kernelJobs: readonly KernelJob[] = [
     const pass = { input, gamma: scale.gamma, outputGradient: tensor(shape, 10), inputGradient };
     backend.normalizeColumnsGradient(pass, statistics, gradient);
     return [mean, variance, output, inputGradient, gradient.gamma, gradient.beta];
+  }),
+  job("standardizeColumns, of sparse rows and others, and products", (backend, tensor) => {
+    const [mean, deviation] = [tensor([inputs], 1), tensor([inputs], 2)];
+    const [weights, gradient] = [tensor([inputs, units], 3), tensor([inputs, units], 4)];
+    const [product, elements] = [tensor([rows, units], 5), tensor([rows, inputs], 6)];
+    const data = tensor([rows, inputs], 7);
+    backend.standardizeColumns(data, mean, deviation, elements);
+    data.data.forEach((_, i) => {
+      if (i % 3 !== 0) data.data[i] = 0;
+    });
+    const dtype = dtypeOf(data);
+    const prepared = backend.prepare(data, { dtype, blockRows: rows, productsOnly: true });
+    const standardized = tensor([rows, inputs], 8);
+    backend.standardizeColumns(prepared.read(undefined, 0, rows), mean, deviation, standardized);
+    backend.affine(standardized, weights, tensor([units], 9), product);
+    backend.addTransposedProduct(standardized, tensor([rows, units], 10), gradient);
+    prepared.dispose();
+    return [elements, product, gradient];
   }),
   job("normalizeRows and its gradient", (backend, tensor) => {
     const shape = [300, units];

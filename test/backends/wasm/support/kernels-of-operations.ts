@@ -22,6 +22,7 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   columnMoments: ["column sums"],
   normalizeColumns: ["normalize columns"],
   normalizeColumnsGradient: ["column sums", "normalize columns gradient"],
+  standardizeColumns: ["normalize columns", "scale pairs", "dense rows", "sparse affine"],
   normalizeRows: ["normalize rows"],
   normalizeRowsGradient: ["normalize rows gradient"],
   addGaussianNoise: ["gaussian noise"],

@@ -46,7 +46,7 @@ import {
 } from "../reductions/run-reductions";
 import { runSoftmax, runSoftmaxGradient } from "../softmax/run-softmax";
 import {
-  runDenseRows,
+  runDenseRows, runScalePairs,
   runSparseAffine,
   runSparseGradient,
   runTransposeRows,
@@ -87,6 +87,8 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runSparseGradient<T>(chunk, chunks);
     case kernels.TRANSPOSE_ROWS:
       return runTransposeRows<T>(chunk, chunks);
+    case kernels.SCALE_PAIRS:
+      return runScalePairs<T>(chunk, chunks);
     case kernels.DENSE_ROWS:
       return runDenseRows<T>(chunk, chunks);
     case kernels.DROPOUT:
