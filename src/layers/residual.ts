@@ -3,6 +3,7 @@ import type { LayerState, Parameter } from "../parameters/index.js";
 import { dtypeOf, requireSameShape, type Tensor } from "../tensor/index.js";
 import { checkLayers, parametersOf, stateOf } from "./check-layers.js";
 import type { AnyLayer, ChainInput, ResidualLayers } from "./checked-layers.js";
+import { keepsShape } from "./keeps-shape.js";
 import { InnerContext } from "./inner-context.js";
 import { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
 import { Layer } from "./layer.js";
@@ -61,10 +62,7 @@ export class Residual<Layers extends readonly AnyLayer[] = readonly AnyLayer[]> 
 
   /** Those of the first layer that tells, where the ones before it keep any shape. */
   override get inputAxes(): number | undefined {
-    const first = this.innerLayers.find(
-      ({ inputAxes, widths }) => inputAxes !== undefined || widths.outputs !== "same",
-    );
-    return first?.inputAxes;
+    return this.innerLayers.find((layer) => !keepsShape(layer))?.inputAxes;
   }
 
   override constructorArguments(): readonly unknown[] {
