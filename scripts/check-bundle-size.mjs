@@ -12,12 +12,12 @@ const programs = [
     title: "A program that trains a network",
     source: `import { CrossEntropy, Dense, ReLU, Sequential, SGD, Softmax } from ${JSON.stringify(entry)};
       console.log(Sequential, Dense, ReLU, Softmax, CrossEntropy, SGD);`,
-    mostBytes: 87_000,
+    mostBytes: 88_900,
   },
   {
     title: "The whole main entry",
     source: `export * from ${JSON.stringify(entry)};`,
-    mostBytes: 101_600,
+    mostBytes: 103_400,
   },
 ];
 
