@@ -12,12 +12,12 @@ const programs = [
     title: "A program that trains a network",
     source: `import { CrossEntropy, Dense, ReLU, Sequential, SGD, Softmax } from ${JSON.stringify(entry)};
       console.log(Sequential, Dense, ReLU, Softmax, CrossEntropy, SGD);`,
-    mostBytes: 84_500,
+    mostBytes: 91_800,
   },
   {
     title: "The whole main entry",
     source: `export * from ${JSON.stringify(entry)};`,
-    mostBytes: 99_700,
+    mostBytes: 107_500,
   },
 ];
 

@@ -5,6 +5,7 @@ import type { LimitOperations } from "./operations/limit-operations.js";
 import type { LossOperations } from "./operations/loss-operations.js";
 import type { MatrixOperations } from "./operations/matrix-operations.js";
 import type { MemoryOperations } from "./operations/memory-operations.js";
+import type { NormalizationOperations } from "./operations/normalization-operations.js";
 import type { NoiseOperations } from "./operations/noise-operations.js";
 import type { OptimizerOperations } from "./operations/optimizer-operations.js";
 import type { ReductionOperations } from "./operations/reduction-operations.js";
@@ -22,6 +23,7 @@ export interface Backend
     MatrixOperations,
     ImageOperations,
     ActivationOperations,
+    NormalizationOperations,
     NoiseOperations,
     LossOperations,
     OptimizerOperations,

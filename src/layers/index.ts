@@ -1,4 +1,5 @@
 export { AveragePool2D } from "./average-pool-2d.js";
+export { BatchNormalization, type BatchNormalizationOptions } from "./batch-normalization.js";
 export { Conv2D, type Conv2DOptions } from "./conv-2d.js";
 export { Dense, type DenseOptions, type FromWeightsOptions } from "./dense.js";
 export { Dropout } from "./dropout.js";
@@ -6,9 +7,12 @@ export { Flatten } from "./flatten.js";
 export { GaussianNoise } from "./gaussian-noise.js";
 export { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
 export { Layer, type InputUse, type OutputKind, type OutputWidth, type Widths } from "./layer.js";
+export { LayerNormalization, type LayerNormalizationOptions } from "./layer-normalization.js";
 export { MaxPool2D } from "./max-pool-2d.js";
 export { type Pool2D, type Pool2DOptions } from "./pool-2d.js";
 export { Rescaling } from "./rescaling.js";
 export { Reshape, type LastAxis } from "./reshape.js";
 export { type Padding, type Pair, type Windows } from "./windows.js";
+export { Residual } from "./residual.js";
+export { Standardize, type StandardizeOptions } from "./standardize.js";
 export { requireInput } from "./require-input.js";

@@ -44,6 +44,13 @@ export abstract class Layer<In extends number = number, Out extends OutputWidth 
    * keep it, no optimizer or regularizer changes it. Default: nothing.
    */
   readonly state: readonly LayerState[] = [];
+  /** Layers that it is made of and runs itself; their parameters and state are its own. Default: none. */
+  readonly innerLayers: readonly Layer[] = [];
+  /**
+   * Whether, in training, a row's output depends on the other rows: then a batch that is taken in blocks is
+   * cut into blocks about as long as one another. Default: `false`.
+   */
+  readonly mixesRows: boolean = false;
   /** What the output means to a loss. Default: `"unknown"`. */
   readonly outputKind: OutputKind = "unknown";
 

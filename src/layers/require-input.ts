@@ -22,12 +22,13 @@ interface InputLayer {
  */
 export function requireInput(input: Tensor, layer: InputLayer): void {
   const { inputs } = layer.widths;
-  const { inputAxes = 2 } = layer;
-  const isRightRank = input.shape.length === inputAxes;
+  const { inputAxes } = layer;
+  const isRightRank =
+    inputAxes === undefined ? input.shape.length > 0 : input.shape.length === inputAxes;
   if (!isRightRank || (inputs !== undefined && input.shape.at(-1) !== inputs)) {
     throw new ShapeError({
       where: `${layer.name}.forward, input`,
-      expected: `shape ${inputShapeText(inputAxes, inputs)}`,
+      expected: `shape ${inputShapeText(inputAxes ?? input.shape.length, inputs)}`,
       received: formatShape(input.shape),
     });
   }

@@ -21,3 +21,8 @@ export function chooseBlockRows(shapes: readonly (Shape | undefined)[], dtype: D
   const rows = Math.floor(blockBytes / rowBytes / fewestRows) * fewestRows;
   return Math.min(mostRows, Math.max(fewestRows, rows));
 }
+
+/** Rows of a block where as few blocks as there must be are about as long as one another: 513 rows are 257 and 256. */
+export function evenBlockRows(rows: number, mostRows: number): number {
+  return Math.max(1, Math.ceil(rows / Math.ceil(rows / mostRows)));
+}

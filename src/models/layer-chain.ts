@@ -4,7 +4,7 @@ import type { LayerContext } from "../layers/index.js";
 import type { DType, Tensor } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
 import { ChainContext } from "./chain-context.js";
-import { positionOf } from "./check-layers.js";
+import { allLayers, positionOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { requireInputGradient, requireOutput } from "./layer-results.js";
 import { Workspace } from "./workspace.js";
@@ -40,6 +40,8 @@ export class LayerChain {
   readonly #contexts: readonly LayerContext[];
   /** The layers as errors name them. */
   readonly #positions: readonly string[];
+  /** Each layer with those that it is made of. */
+  readonly #parts: readonly (readonly AnyLayer[])[];
   readonly #inputs: Tensor[] = [];
   /** The first layer whose `backward` has anything to do. */
   readonly #lowest: number;
@@ -51,6 +53,7 @@ export class LayerChain {
     this.training = training;
     this.needsInputGradient = needsInputGradient;
     this.random = random;
+    this.#parts = layers.map((layer) => allLayers([layer]));
     this.#positions = layers.map((_, index) => positionOf(layers, index));
     const trainable = layers.findIndex((layer) => layer.parameters.length > 0);
     const lowest = trainable < 0 ? layers.length : trainable;
@@ -80,7 +83,7 @@ export class LayerChain {
     let output = input;
     this.layers.forEach((layer, index) => {
       this.#inputs[index] = output;
-      latestPass.set(layer, this);
+      for (const part of this.#parts[index] ?? []) latestPass.set(part, this);
       const rows = output.shape[0] ?? 0;
       const expected = layer.outputShape(output.shape);
       output = layer.forward(output, this.#contexts[index]);
@@ -125,7 +128,8 @@ export class LayerChain {
 
   #layerOfLatestPass(index: number): AnyLayer | undefined {
     const layer = this.layers[index];
-    if (layer === undefined || latestPass.get(layer) === this) return layer;
+    const isLatest = this.#parts[index]?.every((part) => latestPass.get(part) === this);
+    if (layer === undefined || isLatest === true) return layer;
     throw new StateError({
       where: `backward, ${positionOf(this.layers, index)}`,
       expected: "no other pass through this layer since forward",

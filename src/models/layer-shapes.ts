@@ -1,6 +1,7 @@
 import { ShapeError } from "../errors/index.js";
 import { inputShapeText } from "../layers/input-shape-text.js";
-import { Reshape } from "../layers/index.js";
+import { keepsShape } from "../layers/keeps-shape.js";
+import { Flatten, Reshape } from "../layers/index.js";
 import { elementCount, formatShape, type Shape } from "../tensor/index.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { positionOf } from "./check-layers.js";
@@ -27,13 +28,15 @@ export function layerShapes(layers: readonly AnyLayer[], inputShape: Shape): (Sh
 
 /** Features that a model takes, where its layers say so. */
 export function inputWidth(layers: readonly AnyLayer[]): number | undefined {
+  let width: number | undefined;
   for (const layer of layers) {
     const { widths, inputAxes = 2 } = layer;
     if (layer instanceof Reshape) return elementCount(layer.axes as Shape);
-    if (widths.inputs !== undefined && inputAxes === 2) return widths.inputs;
-    if (widths.outputs !== "same") return undefined;
+    if (inputAxes !== 2 || layer instanceof Flatten) return undefined;
+    width ??= widths.inputs;
+    if (!keepsShape(layer)) break;
   }
-  return undefined;
+  return width;
 }
 
 /** Units that a model gives, where its layers or the shapes of {@link layerShapes} say so. */

@@ -14,12 +14,9 @@ export const anyBatch = -1;
 export function summarize(layers: readonly AnyLayer[], dtype: DType): string {
   const inputs = inputWidth(layers);
   const shapes = inputs === undefined ? [] : layerShapes(layers, [anyBatch, inputs]);
-  const rows = layers.map((layer, index) => [
-    String(index + 1),
-    plainText(layer.name),
-    formatOutput(shapes[index + 1] ?? declaredShape(layer)),
-    countParameters([layer]).toLocaleString("en"),
-  ]);
+  const rows = layers.flatMap((layer, index) =>
+    rowsOf(layer, String(index + 1), shapes[index], shapes[index + 1]),
+  );
   const total = countParameters(layers);
   const kept = stateOf(layers).reduce((sum, { size }) => sum + size, 0);
   const bytes = total * (dtype === "float32" ? 4 : 8);
@@ -29,6 +26,24 @@ export function summarize(layers: readonly AnyLayer[], dtype: DType): string {
     ...(kept === 0 ? [] : [`Not trainable: ${kept.toLocaleString("en")} numbers beside them`]),
     `Memory: ${formatBytes(bytes)} of parameters, as much again of gradients while training`,
   ].join("\n");
+}
+
+/** A layer's row, then those of the layers that it is made of, numbered as `2.1`. */
+function rowsOf(
+  layer: AnyLayer,
+  number: string,
+  input: Shape | undefined,
+  output: Shape | undefined,
+): string[][] {
+  const count = countParameters([layer]).toLocaleString("en");
+  const { innerLayers } = layer;
+  const shapes = input === undefined ? [] : layerShapes(innerLayers, input);
+  return [
+    [number, plainText(layer.name), formatOutput(output ?? declaredShape(layer)), count],
+    ...innerLayers.flatMap((inner, index) =>
+      rowsOf(inner, `${number}.${index + 1}`, shapes[index], shapes[index + 1]),
+    ),
+  ];
 }
 
 /** Numbers that training changes in these layers; those that layers share count once. */

@@ -8,6 +8,7 @@ import type { Tensor } from "../tensor/index.js";
 import { applyLoss } from "./apply-loss.js";
 import { holdValues } from "./hold-values.js";
 import type { LayerChain } from "./layer-chain.js";
+import { evenBlockRows } from "./block-rows.js";
 import type { TargetRows } from "./targets.js";
 
 /** What a {@link TrainingStep} works with. */
@@ -34,15 +35,20 @@ export interface StepLoss {
 /** One optimizer step: gradients of a batch, block by block, then the update. */
 export class TrainingStep {
   readonly #options: TrainingStepOptions;
+  readonly #mixesRows: boolean;
   #predictions: Tensor | undefined;
 
   constructor(options: TrainingStepOptions) {
     this.#options = options;
+    this.#mixesRows = options.chain.layers.some(({ mixesRows }) => mixesRows);
   }
 
   /** Sets the gradients to those of these rows and gives their loss; ends where that isn't finite. */
   differentiate(rows: Int32Array, metrics: readonly Metric[] = this.#options.metrics): StepLoss {
-    const { parameters, inputs, targets, chain, loss, blockRows } = this.#options;
+    const { parameters, inputs, targets, chain, loss } = this.#options;
+    const blockRows = this.#mixesRows
+      ? evenBlockRows(rows.length, this.#options.blockRows)
+      : this.#options.blockRows;
     const context: LossContext = {
       batchSize: rows.length,
       allocate: (...request) => chain.workspace.allocate(...request),

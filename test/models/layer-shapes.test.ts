@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { ReLU, Softmax } from "../../src/activations/index.js";
 import { ShapeError } from "../../src/errors/index.js";
-import { Conv2D, Dense, Flatten, MaxPool2D, Rescaling, Reshape } from "../../src/layers/index.js";
+import {
+  BatchNormalization,
+  Conv2D,
+  Dense,
+  Flatten,
+  MaxPool2D,
+  Rescaling,
+  Reshape,
+} from "../../src/layers/index.js";
 import { inputWidth, layerShapes, outputWidth } from "../../src/models/layer-shapes.js";
 import { Doubler, Saboteur } from "./support/custom-layers.js";
 
@@ -91,6 +99,16 @@ describe("inputWidth", () => {
     expect(inputWidth([new Rescaling(2), new ReLU(), new Dense(4, 3)])).toBe(4);
     expect(inputWidth([new Doubler(), new Dense(4, 3)])).toBeUndefined();
     expect(inputWidth([new Saboteur()])).toBeUndefined();
+    expect(inputWidth([new BatchNormalization(4), new ReLU(), new Dense(4, 3)])).toBe(4);
+    expect(inputWidth([new BatchNormalization(4), new ReLU()])).toBe(4);
+  });
+
+  it("is none of layers that take images, or may do so", () => {
+    const normal = new BatchNormalization(3);
+    expect(inputWidth([normal, new Conv2D(3, 2, { kernelSize: 3 })])).toBeUndefined();
+    expect(inputWidth([normal, new MaxPool2D()])).toBeUndefined();
+    expect(inputWidth([normal, new Flatten(), new Dense(12, 2)])).toBeUndefined();
+    expect(inputWidth([normal, new Reshape([2, 2, 3])])).toBe(12);
   });
 });
 

@@ -2,7 +2,15 @@ import ndarray from "ndarray";
 import { describe, expect, it } from "vitest";
 import * as activations from "../../src/activations/index.js";
 import { Uniform } from "../../src/initializers/index.js";
-import { Dense, Dropout, GaussianNoise, Rescaling } from "../../src/layers/index.js";
+import {
+  BatchNormalization,
+  Dense,
+  Dropout,
+  GaussianNoise,
+  LayerNormalization,
+  Residual,
+  Rescaling,
+} from "../../src/layers/index.js";
 import { mlp, Sequential, type AnyLayer } from "../../src/models/index.js";
 import { writeOnnx } from "../../src/onnx/index.js";
 import type { DType } from "../../src/tensor/index.js";
@@ -99,6 +107,25 @@ describe("ONNX Runtime gives what the model gives", () => {
       () => new Sequential(dense(6, 3), new Rescaling(2), new Rescaling(1, 3), dense(3, 2)),
     ],
     ["nothing to compute", () => new Sequential(new Identity())],
+    [
+      "normalisations",
+      () => {
+        const layers = [new BatchNormalization(3), new LayerNormalization(3)];
+        const model = new Sequential(dense(6, 3), ...layers, dense(3, 2));
+        for (const [seed, learned] of [...model.parameters, ...model.state].entries()) {
+          learned.assign(randomTensor(learned.shape, "float32", seed + 50));
+        }
+        model.state[1]!.value.data.forEach((x, i, variances) => (variances[i] = Math.abs(x)));
+        return model;
+      },
+    ],
+    [
+      "residual layers, one in another",
+      () => {
+        const inner = new Residual(dense(3, 3), new Tanh());
+        return new Sequential(dense(6, 3), new Residual(inner, dense(3, 3)), dense(3, 2));
+      },
+    ],
     ["what acts in training alone", () => new Sequential(new Dropout(0.5), new GaussianNoise(1))],
     [
       "dropout between dense layers",

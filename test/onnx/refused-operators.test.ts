@@ -9,6 +9,7 @@ import {
   tensorOf,
   text,
   types,
+  type FileParts,
 } from "./support/onnx-file.js";
 import {
   expectRefused,
@@ -20,9 +21,26 @@ import {
   type RefusedGraph,
 } from "./support/refused-graph.js";
 
+/** `(input − mean) / deviation`. */
+function standardized(
+  mean: number[],
+  deviation: number[],
+  meansOf: typeof float32 = float32,
+): FileParts {
+  const nodes = [
+    node("Sub", ["input", "mean"], ["x"]),
+    node("Div", ["x", "deviation"], ["output"]),
+  ];
+  const constants = [
+    meansOf("mean", [mean.length], mean),
+    float32("deviation", [deviation.length], deviation),
+  ];
+  return { nodes, initializers: constants };
+}
+
 /** Graphs of operators that are no layer, or take what no layer takes. */
 const cases: readonly RefusedGraph[] = [
-  ["an operator that no layer is", one("Conv", ["input"]), /node 1 \(Conv.*dense layers only/],
+  ["an operator that no layer is", one("Conv", ["input"]), /node 1 \(Conv.*Models of dense layers/],
   ["log-probabilities", one("LogSoftmax", ["input"]), /without it, or with Softmax/],
   [
     "an operator of another domain",
@@ -87,6 +105,15 @@ const cases: readonly RefusedGraph[] = [
     withConstant(float32("deep", [1, 1, 1], [1]), "Mul", ["input", "deep"]),
     /one number for all elements.*shape \[1, 1, 1\]/,
   ],
+  ["rows divided by deviations of 0", standardized([1, 2, 3], [1, 0, 1]), /greater than 0/],
+  ["rows less means that are no numbers", standardized([1, NaN, 3], [1, 1, 1]), /finite numbers/],
+  ["means of another type", standardized([1, 2, 3], [1, 1, 1], float64), /constants of float32/],
+  [
+    "rows of another length than the means",
+    { ...standardized([1, 2, 3, 4], [1, 1, 1, 1]), inputs: inputOf(types.float32, ["n", 3]) },
+    /rows of 3 elements.*rows of 4/,
+  ],
+  ["means without deviations", standardized([1, 2, 3], [2]), /one number for all elements/],
   ["division by 0", withConstant(float32("zero", [], [0]), "Div", ["input", "zero"]), /by 0/],
   ["division of a number", one("Div", ["two", "input"]), /by a tensor/],
   ["the sum of two tensors", one("Add", ["input", "input"]), /one tensor and one constant/],

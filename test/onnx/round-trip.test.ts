@@ -12,7 +12,7 @@ import {
   Softplus,
   Tanh,
 } from "../../src/activations/index.js";
-import { Dense, Rescaling } from "../../src/layers/index.js";
+import { Dense, Rescaling, Standardize } from "../../src/layers/index.js";
 import { Sequential, type AnyLayer } from "../../src/models/index.js";
 import { parseOnnx, writeOnnx } from "../../src/onnx/index.js";
 import { tensor } from "../../src/tensor/index.js";
@@ -115,6 +115,22 @@ describe("parseOnnx of what writeOnnx writes", () => {
     );
     expect((back[0] as LeakyReLU).slope).toBe(0.01);
     expect((back[1] as ELU).alpha).toBe(0.3);
+  });
+
+  it("has the means and deviations of rows, as weights bit for bit", () => {
+    for (const dtype of ["float32", "float64"] as const) {
+      const statistics = { mean: [0.1, -3, 1e9], standardDeviation: [0, 1 / 3, 1e-9] };
+      const model = new Sequential(new Standardize(3, statistics), new Dense(3, 2)).to(dtype);
+      const file = writeOnnx(model);
+      const back = parseOnnx(file);
+      const round = dtype === "float32" ? Math.fround : Number;
+      expect(back.layers[0]).toMatchObject({
+        mean: statistics.mean.map(round),
+        standardDeviation: [1, 1 / 3, 1e-9].map(round),
+      });
+      expect(back.layers).toHaveLength(2);
+      expect(writeOnnx(back)).toEqual(file);
+    }
   });
 
   it("has no Identity, but where there is nothing else", () => {

@@ -7,11 +7,13 @@ import { describeLimits } from "./backend-suite/limit-suite.js";
 import { describeLosses } from "./backend-suite/loss-suite.js";
 import { describeMatrices } from "./backend-suite/matrix-suite.js";
 import { describeMemory } from "./backend-suite/memory-suite.js";
+import { describeNormalization } from "./backend-suite/normalization-suite.js";
 import { describeNoise } from "./backend-suite/noise-suite.js";
 import { describeOptimizers } from "./backend-suite/optimizer-suite.js";
 import { describePreparedRows } from "./backend-suite/prepared-rows-suite.js";
 import { describeProperties } from "./backend-suite/property-suite.js";
 import { describeReductions } from "./backend-suite/reduction-suite.js";
+import { describeStandardization } from "./backend-suite/standardization-suite.js";
 import { describeSoftmax } from "./backend-suite/softmax-suite.js";
 import type { Backend } from "../../src/backends/backend.js";
 
@@ -41,6 +43,8 @@ export function describeBackend(
     describeActivations(context);
     describeSoftmax(context);
     describeNoise(context);
+    describeNormalization(context);
+    describeStandardization(context);
     describeLosses(context);
     describeOptimizers(context);
     describeLimits(context);

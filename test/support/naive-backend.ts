@@ -2,6 +2,7 @@ import type { Backend } from "../../src/backends/backend.js";
 import type { InputTensor, Tensor } from "../../src/tensor/index.js";
 import { zeros } from "../../src/tensor/index.js";
 import { naiveImages } from "./naive-images.js";
+import { naiveNormalization } from "./naive-normalization.js";
 import { naiveNoise } from "./naive-noise.js";
 import { naiveDistortion } from "./naive-distortion.js";
 import { naiveActivation, naiveLoss } from "./naive-functions.js";
@@ -22,10 +23,8 @@ export function createNaiveBackend(): Backend {
       write(target, values(source));
     },
     fill: (target, value) => {
-      write(
-        target,
-        values(target).map(() => value),
-      );
+      const list = values(target).map(() => value);
+      write(target, list);
     },
     prepare: () => {
       throw new Error("the naive backend prepares nothing");
@@ -33,6 +32,7 @@ export function createNaiveBackend(): Backend {
 
     ...naiveImages,
     ...naiveNoise,
+    ...naiveNormalization,
     affine(input, weights, bias, output) {
       const product = multiply(rowsOf(input), rowsOf(weights), columnsOf(output));
       const shift = bias === undefined ? undefined : values(bias);

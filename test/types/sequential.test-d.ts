@@ -6,13 +6,17 @@ import {
   Dense,
   Flatten,
   MaxPool2D,
+  BatchNormalization,
+  Dropout,
   Reshape,
+  Residual,
   Layer,
   mlp,
   ReLU,
   Sequential,
   Sigmoid,
   Softmax,
+  Standardize,
   Tanh,
   type AnyLayer,
   type Evaluation,
@@ -176,5 +180,38 @@ describe("inputs and targets", () => {
   it("come with a loss and an optimizer, that are not left out", () => {
     expectTypeOf<object>().not.toExtend<FitOptions>();
     expectTypeOf<FitOptions["batchSize"]>().toEqualTypeOf<number | "full" | undefined>();
+  });
+});
+
+describe("Standardize", () => {
+  it("has the width that it is given, and the one of its data where that is told", () => {
+    new Sequential(new Standardize(8), new Dense(8, 2));
+    new Sequential(Standardize.fromData(values, 8), new Dense(8, 2));
+    new Sequential(Standardize.fromData(values), new Dense(8, 2));
+    // @ts-expect-error Standardize gives 7 features.
+    new Sequential(Standardize.fromData(values, 7), new Dense(8, 2));
+    // @ts-expect-error Standardize takes 7 features.
+    new Sequential(new Dense(2, 8), new Standardize(7));
+  });
+});
+
+describe("Residual", () => {
+  it("takes layers that give as many features as they take, and has their width", () => {
+    expectTypeOf(
+      new Residual(new Dense(8, 6), new ReLU(), new Dense(6, 8)).widths.inputs,
+    ).toEqualTypeOf<8 | undefined>();
+    new Sequential(new Dense(4, 8), new Residual(new ReLU(), new Dense(8, 8)), new Dense(8, 2));
+    new Sequential(new Residual(new BatchNormalization(8), new Dropout(0.5)), new Dense(8, 2));
+    new Residual(new Dense(width, 3));
+    new Residual(new ReLU());
+  });
+
+  it("does not take layers that don't fit, or give another width", () => {
+    // @ts-expect-error Dense(6, 8) gives 8 features, Dense(7, 6) takes 7.
+    new Residual(new Dense(6, 8), new Dense(7, 6));
+    // @ts-expect-error 6 features are not added to 8.
+    new Residual(new Dense(8, 6));
+    // @ts-expect-error The residual takes 8 features.
+    new Sequential(new Dense(4, 5), new Residual(new Dense(8, 8)));
   });
 });

@@ -6,6 +6,7 @@ import { limitOperations } from "./limits.js";
 import { lossOperations } from "./losses.js";
 import { matrixOperations } from "./matrix.js";
 import { memoryOperations } from "./memory.js";
+import { normalizationOperations } from "./normalization.js";
 import { noiseOperations } from "./noise.js";
 import { optimizerOperations } from "./optimizers.js";
 import { poolingOperations } from "./pooling.js";
@@ -35,6 +36,7 @@ export function createJsBackend({
     ...convolutionOperations,
     ...poolingOperations,
     ...activationOperations,
+    ...normalizationOperations,
     ...noiseOperations,
     ...lossOperations,
     ...optimizerOperations,

@@ -10,6 +10,7 @@ import {
   SOFTMAX,
   SOFTMAX_GRADIENT,
 } from "./shared/kernel-numbers.js";
+import { denseRows } from "./dense-rows.js";
 import { elementChunks } from "./element-chunks.js";
 import type { WasmContext } from "./wasm-context.js";
 
@@ -87,12 +88,14 @@ export function activationOperations(context: WasmContext): ActivationOperations
       const { size } = input;
       const dtype = dtypeOf(input);
       const block = sparse.get(input);
-      if (block !== undefined && offset === 0) {
+      if (block?.base === undefined && block !== undefined && offset === 0) {
         sparse.set(output, { ...block, scale: block.scale * scale });
         return;
       }
+      if (block?.base !== undefined) denseRows(context, block, input, output);
+      const elements = block?.base === undefined ? input : output;
       engine.integer(0, size);
-      engine.integer(1, operands.input(input, size, dtype));
+      engine.integer(1, operands.input(elements, size, dtype));
       engine.integer(2, operands.output(output, size, dtype));
       engine.scalar(0, scale);
       engine.scalar(1, offset);

@@ -1,7 +1,7 @@
 import { OutOfMemoryError } from "../../errors/index.js";
 import { MemoryBlocks } from "./memory-blocks.js";
 import type { SparseBlock } from "./sparse-blocks.js";
-import type { RowPairs } from "./sparse-products.js";
+import type { RowPairs } from "./sparse-product.js";
 import type { WasmMemory } from "./wasm-memory.js";
 
 /** Blocks remembered at most. */

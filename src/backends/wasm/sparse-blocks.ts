@@ -19,6 +19,17 @@ export interface SparseBlock {
   readonly transposes: KeptTransposes | undefined;
   /** What every value is multiplied by. */
   readonly scale: number;
+  /** What is added to every row, in columns without a pair too; `undefined` for nothing. */
+  readonly base?: SparseBase;
+}
+
+/** The row `−mean / deviation`, by which rows that have been divided by deviations are standardised. */
+export interface SparseBase {
+  /** The rows before. */
+  readonly source: SparseBlock;
+  readonly mean: Tensor;
+  /** 0 divides by 1. */
+  readonly deviation: Tensor;
 }
 
 /** The number in the data set of row `index` of a block, by which `starts` has its entries. */

@@ -1,19 +1,12 @@
-import { dtypeOf, type DType, type Tensor } from "../../tensor/index.js";
-import { elementBytes, vectorElements } from "./element-bytes.js";
+import { dtypeOf, type Tensor } from "../../tensor/index.js";
+import { elementBytes } from "./element-bytes.js";
 import type { TransposeMaker } from "./kept-transposes.js";
 import { SPARSE_AFFINE, SPARSE_GRADIENT } from "./shared/kernel-numbers.js";
+import { addBaseGradient, baseProduct } from "./sparse-base.js";
 import type { SparseBlock } from "./sparse-blocks.js";
+import { rightOf, sparseProduct, type RowPairs } from "./sparse-product.js";
 import { transposeRows, type TransposedRows } from "./transpose-rows.js";
 import type { WasmContext } from "./wasm-context.js";
-
-/** The most vectors of a tile of the sparse kernel. */
-const mostTileVectors = 8;
-
-/**
- * Rows that go through all tiles before others: so few that their pairs stay in a core's cache
- * meanwhile (128 rows: 5 % of the time of 784-128-64-10's first layer less than with all rows).
- */
-const stripeRows = 128;
 
 /** Rows from which on it pays to pack weights, of which each row reads a part. */
 const fewestPackedRows = 64;
@@ -42,9 +35,12 @@ export function sparseAffine(
   const entryLength = bands * 4;
   const packingPays = rows >= fewestPackedRows || panels.isHeld(weights);
   const left = { order, rowStarts, entryStride, entryLength, pairs, scale };
-  product(context, SPARSE_AFFINE, dtype, left, {
-    right: rightOf(context, weights, width, dtype, packingPays),
-    start: bias === undefined ? 0 : operands.input(bias, units, dtype),
+  const right = rightOf(context, weights, width, dtype, packingPays);
+  const start = bias === undefined ? 0 : operands.input(bias, units, dtype);
+  const { base } = block;
+  sparseProduct(context, SPARSE_AFFINE, dtype, left, {
+    right,
+    start: base === undefined ? start : baseProduct(context, base, right, start, dtype, units),
     startStride: 0,
     result: operands.output(output, rows * units, dtype),
     rows,
@@ -75,7 +71,7 @@ export function sparseGradient(
     const result = operands.update(gradient, width * units, dtype);
     // Last, as whoever needs memory may take that of kept transposes.
     const transposed = transposeOf(context, block, { first, count, width, dtype }, units);
-    product(context, SPARSE_GRADIENT, dtype, transposed, {
+    sparseProduct(context, SPARSE_GRADIENT, dtype, transposed, {
       right,
       start: result,
       startStride: units * elementBytes(dtype),
@@ -86,6 +82,7 @@ export function sparseGradient(
     });
     operands.finish();
   }
+  if (block.base !== undefined) addBaseGradient(context, block.base, outputGradient, gradient);
 }
 
 /** The transpose of some rows of a block, kept from the last time or made for this operation. */
@@ -105,86 +102,4 @@ function transposeOf(
 /** Multiply-adds of a sparse product, supposing that a quarter of the elements are not zero. */
 function sparseWork(width: number, rows: number): number {
   return (width * rows) / 4;
-}
-
-/** Rows of (value, index) pairs as the sparse kernel reads them. */
-export interface RowPairs {
-  /** Address of the row numbers, 0 where the rows follow one another. */
-  readonly order: number;
-  readonly rowStarts: number;
-  /** Bytes in `rowStarts` from one row's entry to the next. */
-  readonly entryStride: number;
-  /** Bytes from a row's entry to that of its end. */
-  readonly entryLength: number;
-  readonly pairs: number;
-  readonly scale: number;
-}
-
-interface Right {
-  readonly address: number;
-  readonly rowStride: number;
-  readonly tileStride: number;
-  readonly tileVectors: number;
-}
-
-/** The right operand `[depth, units]`: as it is where one tile covers it or packing wouldn't pay. */
-function rightOf(
-  context: WasmContext,
-  tensor: Tensor,
-  depth: number,
-  dtype: DType,
-  packingPays: boolean,
-): Right {
-  const units = tensor.shape[1] ?? 0;
-  const allVectors = Math.max(1, Math.ceil(units / vectorElements(dtype)));
-  const tileVectors = Math.ceil(allVectors / Math.ceil(allVectors / mostTileVectors));
-  const rowBytes = tileVectors * 16;
-  if (!packingPays || tileVectors === allVectors) {
-    return {
-      address: context.operands.input(tensor, depth * units, dtype),
-      rowStride: units * elementBytes(dtype),
-      tileStride: rowBytes,
-      tileVectors,
-    };
-  }
-  const source = { tensor, depth, columns: units, dtype, vectors: tileVectors, transposed: false };
-  const address = context.panels.pack(source);
-  return { address, rowStride: rowBytes, tileStride: depth * rowBytes, tileVectors };
-}
-
-interface SparseProduct {
-  readonly right: Right;
-  readonly start: number;
-  readonly startStride: number;
-  readonly result: number;
-  readonly rows: number;
-  readonly units: number;
-  readonly work: number;
-}
-
-function product(
-  { engine }: WasmContext,
-  kernel: number,
-  dtype: DType,
-  left: RowPairs,
-  { right, start, startStride, result, rows, units, work }: SparseProduct,
-): void {
-  engine.integer(0, left.order);
-  engine.integer(1, left.rowStarts);
-  engine.integer(2, left.entryStride);
-  engine.integer(3, left.entryLength);
-  engine.integer(4, left.pairs);
-  engine.integer(5, right.address);
-  engine.integer(6, right.rowStride);
-  engine.integer(7, right.tileStride);
-  engine.integer(8, start);
-  engine.integer(9, startStride);
-  engine.integer(10, result);
-  engine.integer(11, units);
-  engine.integer(12, rows);
-  engine.integer(13, right.tileVectors);
-  engine.integer(14, Math.min(rows, stripeRows));
-  engine.scalarOf(dtype, left.scale);
-  const tiles = Math.ceil(units / (right.tileVectors * vectorElements(dtype)));
-  engine.run(kernel, dtype, work, rows * tiles);
 }

@@ -2,7 +2,7 @@ import type { DType } from "../../tensor/index.js";
 import { pairBytes } from "./element-bytes.js";
 import { TRANSPOSE_ROWS } from "./shared/kernel-numbers.js";
 import type { SparseBlock } from "./sparse-blocks.js";
-import type { RowPairs } from "./sparse-products.js";
+import type { RowPairs } from "./sparse-product.js";
 import type { WasmContext } from "./wasm-context.js";
 
 /** Elementary operations that a pair takes, about. */

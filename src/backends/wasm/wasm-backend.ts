@@ -12,6 +12,7 @@ import { memoryOperations } from "./memory.js";
 import { HeldTensors } from "./held-tensors.js";
 import { Operands } from "./operands.js";
 import { Panels } from "./panels.js";
+import { normalizationOperations } from "./normalization.js";
 import { noiseOperations } from "./noise.js";
 import { optimizerOperations } from "./optimizers.js";
 import { poolingOperations } from "./pooling.js";
@@ -59,6 +60,7 @@ export function makeWasmBackend(setup: WasmBackendSetup): WasmBackend {
     ...convolutionOperations(context),
     ...poolingOperations(context),
     ...activationOperations(context),
+    ...normalizationOperations(context),
     ...noiseOperations(context),
     ...lossOperations(context),
     ...optimizerOperations(context),

@@ -1,6 +1,6 @@
 import { ArgumentError } from "../../errors/index.js";
 import { tensor, type DType, type Tensor } from "../../tensor/index.js";
-import { floatTypes } from "../element-types.js";
+import { floatTypes, int64 } from "../element-types.js";
 import type { AttributeMessage } from "../protobuf/attribute-message.js";
 import type { NodeMessage } from "../protobuf/node-message.js";
 import type { TensorMessage } from "../protobuf/tensor-message.js";
@@ -18,24 +18,26 @@ export interface NodeOptions {
 export class GraphBuilder {
   readonly nodes: NodeMessage[] = [];
   readonly initializers: TensorMessage[] = [];
-  /** Name of what the nodes so far give, which the next layer takes. */
-  tensor: string;
-  readonly #dtype: DType;
+  /** Element type of all constants. */
+  readonly dtype: DType;
   readonly #output: string;
   readonly #names = new Set<string>();
   readonly #counts = new Map<string, number>();
+  /** Name of what the nodes so far give. */
+  #last: string;
+  /** Whether that are images whose channels come before height and width, as those of ONNX. */
+  #areChannelsFirst = false;
   #layer = "";
   #where = "writeOnnx";
 
   /**
    * @param input Name of the graph's input.
    * @param output Name of the graph's output.
-   * @param dtype Element type of all constants.
    */
   constructor(input: string, output: string, dtype: DType) {
-    this.tensor = input;
+    this.#last = input;
     this.#output = output;
-    this.#dtype = dtype;
+    this.dtype = dtype;
     this.#claim(input);
     this.#claim(output);
   }
@@ -52,13 +54,35 @@ export class GraphBuilder {
     this.#where = where;
   }
 
+  /** Name of what the nodes so far give, which the next layer takes; the last axis is that of the features. */
+  get tensor(): string {
+    if (this.#areChannelsFirst) this.#transpose("channels_last", [0, 2, 3, 1]);
+    return this.#last;
+  }
+
+  /** The same as images with the channels first, which those of the next node are too. */
+  get images(): string {
+    if (!this.#areChannelsFirst) this.#transpose("channels_first", [0, 3, 1, 2]);
+    return this.#last;
+  }
+
+  /** The same in the order that it has, for operators to which elements are all alike. */
+  get elements(): string {
+    return this.#last;
+  }
+
+  /** What error messages call the layer that is being written. */
+  get where(): string {
+    return this.#where;
+  }
+
   /**
    * Adds a constant and gives its name.
    *
    * @throws {ArgumentError} when a single number is beyond the graph's element type.
    */
   constant(name: string, values: Tensor | number): string {
-    const dtype = this.#dtype;
+    const { dtype } = this;
     const array =
       typeof values === "number"
         ? tensor([this.#requireFinite(name, values)], [], { dtype })
@@ -67,6 +91,19 @@ export class GraphBuilder {
     const rawData = tensorBytes(array, dtype);
     const dataType = floatTypes[dtype].number;
     this.initializers.push({ name: fullName, dims: array.shape, dataType, rawData });
+    return fullName;
+  }
+
+  /** Adds a constant of whole numbers, such as a shape, and gives its name. */
+  integers(name: string, values: readonly number[]): string {
+    const fullName = this.#claim(`${this.#layer}.${name}`);
+    const rawData = new Uint8Array(8 * values.length);
+    const view = new DataView(rawData.buffer);
+    values.forEach((value, index) => {
+      view.setBigInt64(8 * index, BigInt(value), true);
+    });
+    const dims = [values.length];
+    this.initializers.push({ name: fullName, dims, dataType: int64.number, rawData });
     return fullName;
   }
 
@@ -79,7 +116,7 @@ export class GraphBuilder {
     const name = part === undefined ? this.#layer : `${this.#layer}.${part}`;
     const output = this.#claim(part === undefined ? `${name}.output` : name);
     this.nodes.push({ name, operator, inputs, outputs: [output], attributes });
-    this.tensor = output;
+    this.#last = output;
     return output;
   }
 
@@ -90,8 +127,17 @@ export class GraphBuilder {
 
   /** Gives what the last node gives the name of the graph's output. */
   finish(): void {
+    if (this.#areChannelsFirst) this.#transpose("channels_last", [0, 2, 3, 1]);
     const last = this.nodes.pop();
     if (last !== undefined) this.nodes.push({ ...last, outputs: [this.#output] });
+  }
+
+  #transpose(part: string, order: readonly number[]): void {
+    this.node("Transpose", [this.#last], {
+      part,
+      attributes: [{ name: "perm", type: "integers", value: order }],
+    });
+    this.#areChannelsFirst = !this.#areChannelsFirst;
   }
 
   #requireFinite(name: string, value: number, rounded = this.#rounded(value)): number {
@@ -104,7 +150,7 @@ export class GraphBuilder {
   }
 
   #rounded(value: number): number {
-    return this.#dtype === "float32" ? Math.fround(value) : value;
+    return this.dtype === "float32" ? Math.fround(value) : value;
   }
 
   #claim(name: string): string {

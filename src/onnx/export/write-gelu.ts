@@ -6,7 +6,7 @@ import type { GraphBuilder } from "./graph-builder.js";
  * than the version that is written.
  */
 export function writeGelu({ approximate }: GELU, graph: GraphBuilder): void {
-  const input = graph.tensor;
+  const input = graph.elements;
   const curve = approximate === "tanh" ? tanhCurve(graph) : erfCurve(graph);
   const one = graph.constant("one", 1);
   const raised = graph.node("Add", [curve, one], { part: "add" });
@@ -17,14 +17,14 @@ export function writeGelu({ approximate }: GELU, graph: GraphBuilder): void {
 /** `erf(x / √2)`. */
 function erfCurve(graph: GraphBuilder): string {
   const root = graph.constant("square_root_of_2", Math.SQRT2);
-  return graph.node("Erf", [graph.node("Div", [graph.tensor, root], { part: "div" })], {
+  return graph.node("Erf", [graph.node("Div", [graph.elements, root], { part: "div" })], {
     part: "erf",
   });
 }
 
 /** `tanh(√(2/π) · (x + 0.044715 · x³))`. */
 function tanhCurve(graph: GraphBuilder): string {
-  const input = graph.tensor;
+  const input = graph.elements;
   const cube = graph.node("Pow", [input, graph.constant("three", 3)], { part: "cube" });
   const cubic = [cube, graph.constant("cubic_coefficient", 0.044715)];
   const small = graph.node("Mul", cubic, { part: "cubic" });

@@ -1,13 +1,13 @@
 import { ArgumentError } from "../../errors/index.js";
 import { positionOf } from "../../models/check-layers.js";
 import type { AnyLayer } from "../../models/index.js";
-import { inputWidth, outputWidth } from "../../models/layer-shapes.js";
 import type { Parameter } from "../../parameters/index.js";
 import type { DType } from "../../tensor/index.js";
 import { floatTypes, uint8, type ElementType } from "../element-types.js";
 import type { AttributeMessage } from "../protobuf/attribute-message.js";
 import { writeModel } from "../protobuf/model-message.js";
 import { requireName, requireType } from "./check-options.js";
+import { inputDims, outputDims } from "./graph-dims.js";
 import { GraphBuilder } from "./graph-builder.js";
 import { layerWriterOf } from "./layer-writers.js";
 import { producer } from "./producer.js";
@@ -38,8 +38,8 @@ const versions = { ir: 7, opset: 13 };
 /**
  * The bytes of an ONNX file of a model's inference graph, for ONNX Runtime and other programs.
  *
- * Its input is `[batch, features]` and its output `[batch, units]`, for any number of rows; a `Softmax`
- * at the end is part of it. It needs version 13 of ONNX's operators. The same model always gives the
+ * Its input is `[batch, features]` and its output `[batch, units]`, for any number of rows; images are
+ * `[batch, height, width, channels]`, as in the model. A `Softmax` at the end is part of it. It needs version 13 of ONNX's operators. The same model always gives the
  * same bytes. What only training needs, such as initializers and regularizers, is left out.
  *
  * Numbers such as the slope of `LeakyReLU` are float32 in ONNX, even in a float64 model.
@@ -63,8 +63,7 @@ export function writeOnnx(
   const graph = new GraphBuilder(inputName, outputName, dtype);
   if (inputType !== floatTypes[dtype]) writeCast(floatTypes[dtype], graph);
   writeLayers(model.layers, graph);
-  const features = inputWidth(model.layers) ?? "features";
-  const units = outputWidth(model.layers, []) ?? features;
+  const dims = inputDims(model.layers);
   return writeModel({
     irVersion: versions.ir,
     producerName: producer.name,
@@ -74,9 +73,13 @@ export function writeOnnx(
       name: "ndnet",
       nodes: graph.nodes,
       initializers: graph.initializers,
-      inputs: [{ name: inputName, elementType: inputType.number, dims: ["batch", features] }],
+      inputs: [{ name: inputName, elementType: inputType.number, dims }],
       outputs: [
-        { name: outputName, elementType: floatTypes[dtype].number, dims: ["batch", units] },
+        {
+          name: outputName,
+          elementType: floatTypes[dtype].number,
+          dims: outputDims(model.layers, dims),
+        },
       ],
     },
   });

@@ -9,7 +9,9 @@ export const attributeTypes = { float: 1, integer: 2, text: 3, tensor: 4, intege
 /** A setting of a node to be written: `AttributeProto`. */
 export type AttributeMessage =
   | { readonly name: string; readonly type: "float"; readonly value: number }
-  | { readonly name: string; readonly type: "integer"; readonly value: number };
+  | { readonly name: string; readonly type: "integer"; readonly value: number }
+  | { readonly name: string; readonly type: "text"; readonly value: string }
+  | { readonly name: string; readonly type: "integers"; readonly value: readonly number[] };
 
 /** A setting of a node as it stands in a file; `type` says which of the values counts. */
 export interface StoredAttribute {
@@ -52,6 +54,8 @@ export function readAttribute(message: Message): StoredAttribute {
 export function writeAttribute(writer: BinaryWriter, attribute: AttributeMessage): void {
   writeText(writer, 1, attribute.name);
   if (attribute.type === "float") writeFloat(writer, 2, attribute.value);
-  else writeInteger(writer, 3, attribute.value);
+  else if (attribute.type === "integer") writeInteger(writer, 3, attribute.value);
+  else if (attribute.type === "text") writeText(writer, 4, attribute.value);
+  else for (const value of attribute.value) writeInteger(writer, 8, value);
   writeInteger(writer, 20, attributeTypes[attribute.type]);
 }

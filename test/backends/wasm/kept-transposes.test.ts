@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { OutOfMemoryError, ShapeError } from "../../../src/errors/index.js";
 import { KeptTransposes } from "../../../src/backends/wasm/kept-transposes.js";
-import type { RowPairs } from "../../../src/backends/wasm/sparse-products.js";
+import type { RowPairs } from "../../../src/backends/wasm/sparse-product.js";
 import type { WasmBackend } from "../../../src/backends/wasm/wasm-backend-interface.js";
 import { WasmMemory } from "../../../src/backends/wasm/wasm-memory.js";
 import type { PreparedRows } from "../../../src/backends/operations/memory-operations.js";

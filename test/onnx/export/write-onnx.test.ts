@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { Activation, ELU, LeakyReLU, ReLU, Softmax, Tanh } from "../../../src/activations/index.js";
 import { ArgumentError } from "../../../src/errors/index.js";
-import { Dense, Rescaling } from "../../../src/layers/index.js";
+import {
+  BatchNormalization,
+  Conv2D,
+  Dense,
+  Flatten,
+  MaxPool2D,
+  Rescaling,
+  Reshape,
+} from "../../../src/layers/index.js";
 import { mlp, Sequential, type AnyLayer } from "../../../src/models/index.js";
 import { parseOnnx, writeOnnx, type WriteOnnxOptions } from "../../../src/onnx/index.js";
 import type { Tensor } from "../../../src/tensor/index.js";
@@ -80,6 +88,34 @@ describe("writeOnnx", () => {
     expect(session.outputMetadata).toEqual([
       { name: "digits", isTensor: true, type: "float32", shape: ["batch", 10] },
     ]);
+  });
+
+  it.each<[readonly AnyLayer[], readonly (string | number)[], readonly (string | number)[]]>([
+    [
+      [new Conv2D(3, 4, { kernelSize: 3 }), new ReLU()],
+      ["height", "width", 3],
+      ["rows", "columns", 4],
+    ],
+    [
+      [new MaxPool2D(), new Conv2D(3, 4, { kernelSize: 3 }), new Flatten()],
+      ["height", "width", 3],
+      ["units"],
+    ],
+    [[new MaxPool2D()], ["height", "width", "channels"], ["rows", "columns", "channels"]],
+    [
+      [new BatchNormalization(3), new MaxPool2D(), new Flatten()],
+      ["height", "width", 3],
+      ["units"],
+    ],
+    [[new Reshape([6, 5, 1]), new MaxPool2D()], [30], [3, 2, 1]],
+    [[new Reshape([6, 5, 1]), new MaxPool2D(), new Flatten()], [30], [6]],
+    [[new BatchNormalization(3), new ReLU()], [3], [3]],
+    [[new Flatten(), new Dense(30, 2)], ["features"], [2]],
+    [[new ReLU()], ["features"], ["features"]],
+  ])("declares the samples that %j takes as %j, and gives as %j", async (layers, takes, gives) => {
+    const session = await openOnnx(writeOnnx(new Sequential(...(layers as readonly never[]))));
+    expect(session.inputMetadata).toMatchObject([{ shape: ["batch", ...takes] }]);
+    expect(session.outputMetadata).toMatchObject([{ shape: ["batch", ...gives] }]);
   });
 
   it("gives the same bytes for the same model, and leaves it as it is", () => {

@@ -45,5 +45,11 @@ export const APPROACH = 80;
 export const DISTORT_IMAGES = 82;
 /** Bytes: the even number alone. */
 export const DISTORT_BYTES = 84;
+export const COLUMN_SUMS = 86;
+export const NORMALIZE_COLUMNS = 88;
+export const NORMALIZE_COLUMNS_GRADIENT = 90;
+export const NORMALIZE_ROWS = 92;
+export const NORMALIZE_ROWS_GRADIENT = 94;
+export const SCALE_PAIRS = 96;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 86;
+export const KERNEL_COUNT = 98;

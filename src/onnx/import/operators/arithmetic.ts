@@ -4,6 +4,7 @@ import type { ModelBuilder } from "../model-builder.js";
 import { nodeError } from "../node-error.js";
 import type { OperatorReader } from "./operator-reader.js";
 import { scalarOperand } from "./scalar-operand.js";
+import { readStandardize } from "./standardize.js";
 
 /** `tensor · number`, and what is added to that, as `Rescaling`. */
 export const readMul: OperatorReader = (node, builder) => {
@@ -31,8 +32,9 @@ export const readAdd: OperatorReader = (node, builder) => {
   builder.passBy(node);
 };
 
-/** `tensor − number` or `number − tensor` as `Rescaling`. */
+/** `tensor − number` or `number − tensor` as `Rescaling`; `(tensor − vector) / vector` as `Standardize`. */
 export const readSub: OperatorReader = (node, builder) => {
+  if (readStandardize(node, builder)) return;
   const { value, isFirst } = scalarOperand(node, builder);
   builder.add(isFirst ? new Rescaling(-1, value) : new Rescaling(1, -value));
   builder.passBy(node);

@@ -27,7 +27,7 @@ export const operatorReaders: ReadonlyMap<string, OperatorReader> = new Map(
 /** What to do about operators that no layer stands for, where there is more to say than that. */
 export const operatorFixes: ReadonlyMap<string, string> = new Map([
   ["BatchNormalization", "Fold it into the dense layer before it, and export that."],
-  ["Conv", "ndnet has dense layers only."],
+  ["Conv", "Models of dense layers are read; those of images are written only."],
   ["Log", "Export the model without it: log-probabilities and probabilities have the same order."],
   ["LogSoftmax", "Export the model without it, or with Softmax: the classes are the same."],
   ["Shape", "Export the model with a Flatten in place of a shape that is computed."],

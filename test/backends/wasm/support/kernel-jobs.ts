@@ -1,6 +1,12 @@
 import ndarray from "ndarray";
 import type { Backend } from "../../../../src/backends/backend.js";
-import { elementCount, type DType, type Shape, type Tensor } from "../../../../src/tensor/index.js";
+import {
+  dtypeOf,
+  elementCount,
+  type DType,
+  type Shape,
+  type Tensor,
+} from "../../../../src/tensor/index.js";
 import { laidOut, randomValues } from "../../../support/random-tensor.js";
 
 /** One operation on fixed operands that lie in the backend's memory. */
@@ -184,6 +190,47 @@ export const kernelJobs: readonly KernelJob[] = [
     backend.averagePool(input, windows, mean);
     backend.averagePoolGradient(gradient, windows, meanGradient);
     return outputs;
+  }),
+  job("columnMoments, normalizeColumns and its gradient", (backend, tensor) => {
+    const shape = [300, units];
+    const [mean, variance, output] = [tensor([units], 1), tensor([units], 2), tensor(shape, 3)];
+    const scale = { gamma: tensor([units], 4), beta: tensor([units], 5) };
+    const gradient = { gamma: tensor([units], 6), beta: tensor([units], 7) };
+    const [input, inputGradient] = [tensor(shape, 8), tensor(shape, 9)];
+    backend.columnMoments(input, mean, variance);
+    const statistics = { mean, variance, epsilon: 0.001, areOfInput: true };
+    backend.normalizeColumns(input, statistics, scale, output);
+    const pass = { input, gamma: scale.gamma, outputGradient: tensor(shape, 10), inputGradient };
+    backend.normalizeColumnsGradient(pass, statistics, gradient);
+    return [mean, variance, output, inputGradient, gradient.gamma, gradient.beta];
+  }),
+  job("standardizeColumns, of sparse rows and others, and products", (backend, tensor) => {
+    const [mean, deviation] = [tensor([inputs], 1), tensor([inputs], 2)];
+    const [weights, gradient] = [tensor([inputs, units], 3), tensor([inputs, units], 4)];
+    const [product, elements] = [tensor([rows, units], 5), tensor([rows, inputs], 6)];
+    const data = tensor([rows, inputs], 7);
+    backend.standardizeColumns(data, mean, deviation, elements);
+    data.data.forEach((_, i) => {
+      if (i % 3 !== 0) data.data[i] = 0;
+    });
+    const dtype = dtypeOf(data);
+    const prepared = backend.prepare(data, { dtype, blockRows: rows, productsOnly: true });
+    const standardized = tensor([rows, inputs], 8);
+    backend.standardizeColumns(prepared.read(undefined, 0, rows), mean, deviation, standardized);
+    backend.affine(standardized, weights, tensor([units], 9), product);
+    backend.addTransposedProduct(standardized, tensor([rows, units], 10), gradient);
+    prepared.dispose();
+    return [elements, product, gradient];
+  }),
+  job("normalizeRows and its gradient", (backend, tensor) => {
+    const shape = [300, units];
+    const [output, input, inputGradient] = [tensor(shape, 1), tensor(shape, 2), tensor(shape, 3)];
+    const scale = { gamma: tensor([units], 4), beta: tensor([units], 5) };
+    const gradient = { gamma: tensor([units], 6), beta: tensor([units], 7) };
+    backend.normalizeRows(input, 0.001, scale, output);
+    const pass = { input, gamma: scale.gamma, outputGradient: tensor(shape, 10), inputGradient };
+    backend.normalizeRowsGradient(pass, 0.001, gradient);
+    return [output, inputGradient, gradient.gamma, gradient.beta];
   }),
   job("dropout and addGaussianNoise", (backend, tensor) => {
     const [dropped, noisy] = [tensor([count], 2), tensor([count], 3)];

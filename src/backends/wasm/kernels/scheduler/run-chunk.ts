@@ -15,6 +15,13 @@ import {
 import { runDistortBytes, runDistortImages } from "../images/run-images";
 import { runElementwiseLoss, runSoftmaxCrossEntropy } from "../losses/run-losses";
 import {
+  runColumnSums,
+  runNormalizeColumns,
+  runNormalizeColumnsGradient,
+  runNormalizeRows,
+  runNormalizeRowsGradient,
+} from "../normalization/run-normalization";
+import {
   runAdaGradStep,
   runAdamStep,
   runGradientStep,
@@ -39,7 +46,7 @@ import {
 } from "../reductions/run-reductions";
 import { runSoftmax, runSoftmaxGradient } from "../softmax/run-softmax";
 import {
-  runDenseRows,
+  runDenseRows, runScalePairs,
   runSparseAffine,
   runSparseGradient,
   runTransposeRows,
@@ -80,6 +87,8 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runSparseGradient<T>(chunk, chunks);
     case kernels.TRANSPOSE_ROWS:
       return runTransposeRows<T>(chunk, chunks);
+    case kernels.SCALE_PAIRS:
+      return runScalePairs<T>(chunk, chunks);
     case kernels.DENSE_ROWS:
       return runDenseRows<T>(chunk, chunks);
     case kernels.DROPOUT:
@@ -130,6 +139,16 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runDistortImages<T>(chunk, chunks);
     case kernels.DISTORT_BYTES:
       return runDistortBytes(chunk, chunks);
+    case kernels.COLUMN_SUMS:
+      return runColumnSums<T>(chunk, chunks);
+    case kernels.NORMALIZE_COLUMNS:
+      return runNormalizeColumns<T>(chunk, chunks);
+    case kernels.NORMALIZE_COLUMNS_GRADIENT:
+      return runNormalizeColumnsGradient<T>(chunk, chunks);
+    case kernels.NORMALIZE_ROWS:
+      return runNormalizeRows<T>(chunk, chunks);
+    case kernels.NORMALIZE_ROWS_GRADIENT:
+      return runNormalizeRowsGradient<T>(chunk, chunks);
     case kernels.GRADIENT_STEP:
       return runGradientStep<T>(chunk, chunks);
     case kernels.MOMENTUM_STEP:

@@ -1,5 +1,6 @@
 import { address, chunkStart, integer, scalarOf } from "../scheduler/job";
 import { denseRows } from "./dense-rows";
+import { scalePairs } from "./scale-pairs";
 import { sparseProduct } from "./sparse-product";
 import { transposeBand } from "./transpose-rows";
 
@@ -82,5 +83,24 @@ export function runDenseRows<T>(chunk: i32, chunks: i32): void {
     scalarOf<T>(),
     chunkStart(chunk, chunks, integer(3), 1),
     chunkStart(chunk + 1, chunks, integer(3), 1),
+  );
+}
+
+/**
+ * Integers of the job: rows, order, row starts, pairs, bands, factors, own row starts, own pairs; the scalar
+ * of type T: scale. A chunk is some rows.
+ */
+export function runScalePairs<T>(chunk: i32, chunks: i32): void {
+  scalePairs<T>(
+    address(1),
+    address(2),
+    address(3),
+    integer(4),
+    scalarOf<T>(),
+    address(5),
+    address(6),
+    address(7),
+    chunkStart(chunk, chunks, integer(0), 1),
+    chunkStart(chunk + 1, chunks, integer(0), 1),
   );
 }
