@@ -5,6 +5,7 @@ import { denseAffine, denseGradient, denseTransposed } from "./dense-products.js
 import { writeInputGradient } from "./convolution-input-gradient.js";
 import { padImages, type PaddedImages } from "./pad-images.js";
 import type { WasmContext } from "./wasm-context.js";
+import { suitsPixelProduct, writePixelProduct } from "./pixel-product.js";
 import { asMatrix, asRows, coversImage } from "./whole-image.js";
 import {
   tileRows,
@@ -33,6 +34,12 @@ export function convolutionOperations(context: WasmContext): ConvolutionOperatio
       }
       const dtype = dtypeOf(output);
       const filters = output.shape[3] ?? 0;
+      if (suitsPixelProduct(shapes, geometry, filters)) {
+        const images = paddedInput(context, input, shapes, geometry, dtype);
+        writePixelProduct(context, images, weights, bias, shapes, geometry, output);
+        operands.finish();
+        return;
+      }
       const depth = geometry.height * geometry.width * shapes.channels;
       const source = { tensor: weights, depth, columns: filters, dtype, vectors: 2 };
       const right = panels.pack({ ...source, transposed: false });

@@ -51,5 +51,6 @@ export const NORMALIZE_COLUMNS_GRADIENT = 90;
 export const NORMALIZE_ROWS = 92;
 export const NORMALIZE_ROWS_GRADIENT = 94;
 export const SCALE_PAIRS = 96;
+export const PIXEL_PRODUCT = 98;
 /** Number of kernels, for counts. */
-export const KERNEL_COUNT = 98;
+export const KERNEL_COUNT = 100;

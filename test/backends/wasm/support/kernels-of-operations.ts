@@ -8,7 +8,7 @@ const kernelNames: Readonly<Partial<Record<string, readonly string[]>>> = {
   addTransposedProduct: ["pack", "dense product"],
   productTransposed: ["pack transposed", "dense product"],
   addColumnSums: ["add column sums"],
-  convolve: ["pad images", "pack", "window product"],
+  convolve: ["pad images", "pack", "window product", "pixel product"],
   addConvolutionWeightGradient: ["pad images", "window product"],
   convolutionInputGradient: ["pack transposed", "convolution input gradient"],
   maxPool: ["max pool"],

@@ -2,6 +2,7 @@ import { TILE_ROWS } from "../dense/dense-tile";
 import { address, chunkStart, integer } from "../scheduler/job";
 import { inputGradient } from "./input-gradient";
 import { padImages } from "./pad-images";
+import { pixelProduct } from "./pixel-product";
 import { windowProduct } from "./window-product";
 
 
@@ -43,6 +44,13 @@ export function runPadImages<T>(chunk: i32, chunks: i32): void {
     chunkStart(chunk, chunks, images, 1),
     chunkStart(chunk + 1, chunks, images, 1),
   );
+}
+
+/** A job of {@link pixelProduct}; a chunk is some rows of pixels. */
+export function runPixelProduct<T>(chunk: i32, chunks: i32): void {
+  const lines = integer(12) * integer(10);
+  const first = chunkStart(chunk, chunks, lines, 1);
+  pixelProduct<T>(first, chunkStart(chunk + 1, chunks, lines, 1));
 }
 
 /** A job of {@link inputGradient}; a chunk is some images. */

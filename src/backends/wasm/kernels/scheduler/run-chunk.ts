@@ -1,6 +1,6 @@
 import * as kernels from "../../shared/kernel-numbers";
 import { JOB_KERNEL } from "../../shared/memory-map";
-import { runInputGradient, runPadImages, runWindowProduct } from "../convolution/run-convolution";
+import { runInputGradient, runPadImages, runPixelProduct, runWindowProduct } from "../convolution/run-convolution";
 import { runDenseProduct, runPack, runPackTransposed } from "../dense/run-dense";
 import {
   runActivate,
@@ -69,6 +69,8 @@ function runKernel<T>(kernel: i32, chunk: i32, chunks: i32): void {
       return runDenseProduct<T>(chunk, chunks);
     case kernels.WINDOW_PRODUCT:
       return runWindowProduct<T>(chunk, chunks);
+    case kernels.PIXEL_PRODUCT:
+      return runPixelProduct<T>(chunk, chunks);
     case kernels.PAD_IMAGES:
       return runPadImages<T>(chunk, chunks);
     case kernels.CONVOLUTION_INPUT_GRADIENT:
