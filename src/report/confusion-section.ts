@@ -32,12 +32,20 @@ export function confusionSection(
 /** A wider matrix would become too small to read beside the table. */
 const widestBeside = 640;
 
-/** The metrics' own figures: 0 where they are 0 / 0, means over the classes that occur. */
+/**
+ * The metrics' own figures, with their means over the classes that occur; `–` where the matrix has it
+ * too: for the recall of a class without samples, and the precision of one never predicted.
+ */
 function classTable({ confusions, names }: TestResults, counts: readonly number[]): string {
-  const { rows, samples } = confusionTotals(confusions);
+  const { rows, samples, recall, precision } = confusionTotals(confusions);
   const metrics = [new Precision(), new Recall(), new F1()];
   for (const metric of metrics) metric.setState(counts);
-  const perClass = metrics.map((metric) => metric.perClass());
+  const f1 = metrics[2]?.perClass() ?? [];
+  const perClass = [
+    precision,
+    recall,
+    f1.map((share, index) => (Number.isNaN(recall[index]) ? Number.NaN : share)),
+  ];
   return table({
     label: "Figures of the classes",
     columns: [textColumn("Class"), ...["Precision", "Recall", "F1", "Samples"].map(numberColumn)],

@@ -1,14 +1,13 @@
 import type { Theme } from "../plots/index.js";
 import { darkPalette, lightPalette, type Palette } from "../plots/svg/palette.js";
+import { themeRules } from "../plots/svg/style-sheet.js";
 
 /** The page's CSS; colours are those of the pictures. */
 export function pageStyle(theme: Theme): string {
-  const colours =
-    theme === "auto"
-      ? `${rootRule(lightPalette, lightGround)}@media (prefers-color-scheme:dark){${rootRule(darkPalette, darkGround)}}`
-      : theme === "light"
-        ? rootRule(lightPalette, lightGround)
-        : rootRule(darkPalette, darkGround);
+  const colours = themeRules(theme, {
+    light: rootRule(lightPalette, lightGround),
+    dark: rootRule(darkPalette, darkGround),
+  });
   return `${colours}${rules.replaceAll(/\s*\n\s*/g, "")}`;
 }
 
@@ -81,7 +80,7 @@ thead th{font-size:12px}
 th,td{padding:6px 3px}
 }
 @media print{
-:root{--ground:#fff}
+:root{--ground:#fff;color-scheme:light}
 main{max-width:none;padding:0}
 section,.figures{border:0;padding:12px 0;break-inside:avoid}
 #time{break-inside:auto}

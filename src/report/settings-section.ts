@@ -2,8 +2,8 @@ import type { Evaluation, TrainingSettings } from "../models/index.js";
 import { beside, section, subheading } from "./html.js";
 import { formatCount } from "../plots/svg/numbers.js";
 import { formatAtMost } from "../terminal/format-number.js";
-import { rateChanges } from "./history-metrics.js";
-import { metricTitle } from "../plots/charts/curves.js";
+import { rateChanges, repeatsAccuracy } from "./history-metrics.js";
+import { metricTitle } from "../plots/charts/metric-names.js";
 import { metricText } from "./metric-values.js";
 import type { ReportEpoch, ReportHistory, ReportOptions, ReportValue } from "./report-options.js";
 import { facts } from "./tables.js";
@@ -15,7 +15,7 @@ export function settingsSection(
   evaluation: Evaluation | undefined,
 ): string {
   const measured = Object.entries(evaluation ?? {})
-    .filter(([, value]) => !Number.isNaN(value))
+    .filter(([name, value]) => !Number.isNaN(value) && !repeatsAccuracy(name))
     .map(([name, value]) => [metricTitle(name), metricText(name, value)] as const);
   return section(
     "Set-up and result",

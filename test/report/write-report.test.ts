@@ -125,10 +125,42 @@ describe("writeReport", () => {
     );
   });
 
+  it("has no figures for what there are no samples of, in the matrix as in the table", () => {
+    const page = write({ test: { labels: [0, 0], predictions: [0, 2] }, classes: ["a", "b", "c"] });
+    expect(tableRows(page, "Figures of the classes").slice(1, 4)).toEqual([
+      ["a", "100.0 %", "50.0 %", "66.7 %", "2"],
+      ["b", "–", "–", "–", "0"],
+      ["c", "0.0 %", "–", "–", "0"],
+    ]);
+  });
+
+  it("writes shares in per cent on the curves' axes as in its tables", () => {
+    const epochs = [1, 2].map((epoch) => ({
+      ...{ epoch, loss: 1 },
+      metrics: { f1: 0.5, validationF1: 0.25 },
+    }));
+    const page = writeReport({ epochs }, model, undefined);
+    expect(page).toContain(">F1 (%)<");
+    expect(tableRows(page, "Epochs")).toEqual([
+      ["Epoch", "Loss", "F1", "Validation F1"],
+      ["1", "1.000", "50.00 %", "25.00 %"],
+      ["2", "1.000", "50.00 %", "25.00 %"],
+    ]);
+  });
+
+  it("leaves out the accuracy that the metric ConfusionMatrix repeats", () => {
+    const epochs = [1, 2].map((epoch) => ({
+      ...{ epoch, loss: 1, accuracy: 0.5 },
+      metrics: { confusionMatrix: 0.5, validationConfusionMatrix: 0.5 },
+    }));
+    const evaluated = { loss: 1, accuracy: 0.5, confusionMatrix: 0.5 };
+    expect(writeReport({ epochs }, model, evaluated)).not.toContain("Confusion matrix");
+  });
+
   it("draws metrics of one's own, and the learning rate where it changes", () => {
     const steps = history.epochs.map((epoch) => ({ ...epoch, learningRate: 1 / epoch.epoch }));
     const changed = writeReport({ epochs: steps }, model, evaluation);
-    expect(full).toContain(">F1<");
+    expect(full).toContain(">F1 (%)<");
     expect(full).not.toContain(">Learning rate</text>");
     expect(changed).toContain(">Learning rate</text>");
   });
@@ -238,7 +270,7 @@ describe("writeReport", () => {
   });
 
   it("follows the reader's system, or has the theme that is asked for", () => {
-    expect(full).toContain("prefers-color-scheme:dark");
+    expect(full).toContain("@media screen and (prefers-color-scheme:dark)");
     for (const theme of ["light", "dark"] as const) {
       const html = write({ ...everything, theme });
       expect(html).not.toContain("prefers-color-scheme");
