@@ -20,11 +20,11 @@ export function settingsSection(
   return section(
     "Set-up and result",
     "set-up",
-    beside(
+    beside([
       titled("Settings", texts({ ...settingsOf(told, epochs), ...settings })),
       titled("Evaluation", measured),
       titled("Environment", texts(environment)),
-    ),
+    ]),
   );
 }
 

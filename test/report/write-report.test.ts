@@ -224,7 +224,7 @@ describe("writeReport", () => {
       const [section] = find(parsePage(html), "section").filter(
         ({ attributes }) => attributes["id"] === "confusions",
       );
-      return section !== undefined && find(section, "div", "beside").length > 0;
+      return section !== undefined && find(section, "div", "beside roomy").length > 0;
     };
     expect([standsBeside(10), standsBeside(20)]).toEqual([true, false]);
   });
@@ -260,13 +260,31 @@ describe("writeReport", () => {
     expect(full).toContain("default-src &#39;none&#39;");
   });
 
-  it("has every picture in two widths, of which the page's width shows one", () => {
+  it("has every picture in several widths, of which its room shows one", () => {
     const figures = find(parsePage(full), "figure");
-    expect(figures).toHaveLength(4);
-    for (const { children } of figures) {
-      const widths = children.flatMap((child) => (typeof child === "string" ? [] : [child]));
-      expect(widths.map(({ attributes }) => attributes["class"])).toEqual(["wide", "narrow"]);
-    }
+    const classes = figures.map(({ children }) =>
+      children.flatMap((child) => (typeof child === "string" ? [] : [child.attributes["class"]])),
+    );
+    expect(classes).toEqual([
+      ["full", "wide", "medium", "narrow"],
+      ["medium", "narrow"],
+      ["full", "wide", "medium", "narrow"],
+      ["medium", "narrow"],
+    ]);
+  });
+
+  it("lists the classes most often mistaken for others", () => {
+    const page = write({
+      test: { labels: [0, 0, 0, 1, 1, 2, 2], predictions: [1, 1, 0, 2, 1, 0, 2] },
+    });
+    expect(tableRows(page, "Classes most often mistaken")).toEqual([
+      ["Label", "Predicted", "Samples", "Of the label"],
+      ["0", "1", "2", "66.7 %"],
+      ["1", "2", "1", "50.0 %"],
+      ["2", "0", "1", "50.0 %"],
+    ]);
+    const right = write({ test: { labels: [0, 1], predictions: [0, 1] } });
+    expect(tableRows(right, "Classes most often mistaken")).toEqual([]);
   });
 
   it("follows the reader's system, or has the theme that is asked for", () => {

@@ -10,7 +10,7 @@ describe("isShare", () => {
       new Score({ average: "weighted" }),
       new Score({ average: 12 }),
     ]);
-    const names = ["accuracy", new TopKAccuracy(5).name, ...metrics.map(({ name }) => name)];
+    const names = ["accuracy", new TopKAccuracy({ k: 5 }).name, ...metrics.map(({ name }) => name)];
     expect(names.filter((name) => !isShare(name) || !isShare(validationName(name)))).toEqual([]);
   });
 
