@@ -57,7 +57,7 @@ tfoot th,tfoot td{border-top:1px solid var(--muted);border-bottom:0;font-weight:
 .number{text-align:right}
 tbody th{white-space:normal}
 tbody th,tfoot th{position:sticky;left:0;background:var(--card)}
-figure+h3,.scroll+h3{margin-top:32px}
+figure+h3,.scroll+h3,.note+h3{margin-top:32px}
 details{margin-top:16px}
 summary{cursor:pointer;font-weight:600;font-size:15px;padding:4px 0}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
