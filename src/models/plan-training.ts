@@ -24,7 +24,12 @@ import { metricsFor, prepareData, type ModelParts } from "./prepare-data.js";
 import type { Targets } from "./targets.js";
 import type { BatchSource } from "./training-batches.js";
 import { throwIfAborted } from "../errors/throw-if-aborted.js";
-import { plainValues, type ComparedSettings, type TrainingSettings } from "./training-settings.js";
+import {
+  partText,
+  plainValues,
+  type ComparedSettings,
+  type TrainingSettings,
+} from "./training-settings.js";
 import { TrainingSnapshot } from "./training-snapshot.js";
 import { TrainingStep } from "./training-step.js";
 
@@ -158,7 +163,14 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   const reportsBatches = callbacks.some((callback) => callback.onBatchEnd !== undefined);
   return {
     ...{ layers, dtype, resumed, layerRandom },
-    settings: { ...settings, optimizerOptions: plainValues(optimizer) },
+    settings: {
+      ...settings,
+      learningRate: initialRate,
+      optimizerOptions: plainValues(optimizer),
+      validationRows: heldOut?.inputs.rows ?? split?.validation.length ?? 0,
+      ...(weightRegularizer && { weightRegularizer: partText(weightRegularizer) }),
+      callbacks: namesOf(callbacks),
+    },
     parameters,
     state,
     optimizer,
@@ -201,6 +213,14 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
       for (const parameter of parameters) parameter.zeroGradient();
     },
   };
+}
+
+/** Their names, else their classes'; objects without either are left out. */
+function namesOf(callbacks: readonly Callback[]): string[] {
+  return callbacks.flatMap((callback) => {
+    const { name, constructor } = callback as { name?: string; constructor?: { name: string } };
+    return name ?? (constructor === undefined || constructor === Object ? [] : constructor.name);
+  });
 }
 
 function batchRowsOf({ batchSize = 32 }: FitOptions, trainingCount: number): number {

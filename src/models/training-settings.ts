@@ -1,5 +1,19 @@
-/** What a training was set to, as far as another must be the same to give the same bits. */
-export interface TrainingSettings {
+/** What a training was set to. */
+export interface TrainingSettings extends ComparedSettings {
+  /** The optimizer's rate before any callback set another. */
+  readonly learningRate?: number;
+  /** The optimizer's own options by name, as training began, but for the rate. */
+  readonly optimizerOptions?: Readonly<Record<string, number | boolean | string>>;
+  /** Rows that it validates on; 0 without validation. */
+  readonly validationRows?: number;
+  /** The option `weightRegularizer` by its class and strength: `L2 0.0001`. */
+  readonly weightRegularizer?: string;
+  /** Names of the callbacks, but of those that are no class's and have none. */
+  readonly callbacks?: readonly string[];
+}
+
+/** What a training that goes on must have the same, to give the same bits. */
+export interface ComparedSettings {
   readonly seed: number;
   /** Rows of the inputs given to `fit`. */
   readonly rows: number;
@@ -10,16 +24,19 @@ export interface TrainingSettings {
   /** Names of the loss and of the optimizer. */
   readonly loss: string;
   readonly optimizer: string;
-  /** The optimizer's own options by name, as training began, but for the rate that epochs tell. */
-  readonly optimizerOptions?: Readonly<Record<string, number | boolean | string>>;
 }
-
-/** What a training that goes on must have the same. */
-export type ComparedSettings = Omit<TrainingSettings, "optimizerOptions">;
 
 /** An object's own members that are plain values. */
 export function plainValues(object: object): Record<string, number | boolean | string> {
-  const isPlain = (member: unknown): boolean =>
-    ["number", "boolean", "string"].includes(typeof member);
-  return Object.fromEntries(Object.entries(object).filter(([, member]) => isPlain(member)));
+  return Object.fromEntries(Object.entries(object).filter(([, member]) => isPlainValue(member)));
+}
+
+/** A regularizer or another part by its class and the plain values that this takes: `L2 0.0001`. */
+export function partText(part: { constructorArguments(): readonly unknown[] }): string {
+  return [part.constructor.name, ...part.constructorArguments().filter(isPlainValue)].join(" ");
+}
+
+/** Whether a value is a number, a boolean or a text. */
+export function isPlainValue(value: unknown): value is number | boolean | string {
+  return ["number", "boolean", "string"].includes(typeof value);
 }

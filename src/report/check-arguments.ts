@@ -68,7 +68,8 @@ const optionKinds: MemberKinds<ReportOptions> = {
 const settingKinds: MemberKinds<TrainingSettings> = {
   ...{ seed: aNumber, rows: aNumber, trainingRows: aNumber, batchRows: aNumber },
   ...{ loss: aText, optimizer: aText },
-  optimizerOptions: anObject,
+  ...{ optimizerOptions: anObject, learningRate: aNumber, validationRows: aNumber },
+  ...{ weightRegularizer: aText, callbacks: names },
 };
 
 function checkReportHistory(history: ReportHistory): void {

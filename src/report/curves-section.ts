@@ -1,6 +1,7 @@
 import { plotLearningCurves } from "../plots/index.js";
 import { historyMetrics } from "./history-metrics.js";
-import { figure, section } from "./html.js";
+import { figure, fullWidth } from "./figure.js";
+import { section } from "./html.js";
 import type { ReportHistory, ReportOptions } from "./report-options.js";
 
 /** Every metric by epoch; `""` where no epoch has one. */
@@ -14,6 +15,3 @@ export function curvesSection(
     plotLearningCurves(history, { metrics, lossLabel, theme, width, title: "" });
   return section("Learning curves", "curves", figure(draw, fullWidth));
 }
-
-/** Width of a picture as wide as the page. */
-export const fullWidth = 1080;

@@ -9,12 +9,18 @@ export function historyMetrics(epochs: readonly ReportEpoch[]): string[] {
     epochs.flatMap((epoch) =>
       Object.entries(valuesOf(epoch))
         .filter(([, value]) => Number.isFinite(value))
-        .map(([name]) => withoutPrefix(name)),
+        .map(([name]) => withoutPrefix(name))
+        .filter((name) => !repeatsAccuracy(name)),
     ),
   );
   const usual = ["loss", "accuracy"].filter((name) => measured.has(name));
   const own = [...measured].filter((name) => !usual.includes(name));
   return [...usual, ...own, ...(rateChanges(epochs) ? ["learningRate"] : [])];
+}
+
+/** Whether a metric's figure is that of the accuracy under another name. */
+export function repeatsAccuracy(metric: string): boolean {
+  return metric === "confusionMatrix";
 }
 
 /** Whether epochs had different learning rates. */

@@ -30,27 +30,10 @@ export function note(text: string): string {
   return element("p", { class: "note" }, words(text));
 }
 
-/** Things that stand side by side where there is room. */
-export function beside(...parts: readonly string[]): string {
+/** Things that stand side by side where there is room; `"wide"` ones need more of it. */
+export function beside(parts: readonly string[], width: "narrow" | "wide" = "narrow"): string {
   const shown = parts.filter((part) => part !== "");
   if (shown.length === 0) return "";
-  return element("div", { class: "beside" }, ...shown.map((part) => element("div", {}, part)));
+  const className = width === "wide" ? "beside roomy" : "beside";
+  return element("div", { class: className }, ...shown.map((part) => element("div", {}, part)));
 }
-
-/** Draws a picture this many pixels wide. */
-export type Draw = (width: number) => string;
-
-/**
- * A picture twice, of which the page's width shows one: texts in it keep their size on a telephone.
- */
-export function figure(draw: Draw, wide: number): string {
-  return element(
-    "figure",
-    {},
-    element("div", { class: "wide" }, draw(wide)),
-    element("div", { class: "narrow" }, draw(narrowWidth)),
-  );
-}
-
-/** Fits a screen 360 pixels wide with its margins. */
-const narrowWidth = 340;

@@ -38,19 +38,24 @@ function resultFigures(
   evaluation: Evaluation | undefined,
   last: ReportEpoch | undefined,
 ): (readonly [string, string])[] {
-  const [prefix, accuracy, loss] =
+  const [nameOf, accuracy, loss] =
     evaluation !== undefined
-      ? ["", evaluation.accuracy, evaluation.loss]
+      ? [(metric: string) => metric, evaluation.accuracy, evaluation.loss]
       : last?.validationLoss !== undefined
-        ? ["Validation ", last.validationAccuracy, last.validationLoss]
-        : ["Training ", last?.accuracy, last?.loss];
-  const figures: [string, string, number | undefined][] = [
-    [`${prefix}accuracy`, "accuracy", accuracy],
-    [`${prefix}loss`, "loss", loss],
+        ? [ofLastEpoch("Validation"), last.validationAccuracy, last.validationLoss]
+        : [ofLastEpoch("Training"), last?.accuracy, last?.loss];
+  const figures: [string, number | undefined][] = [
+    ["Accuracy", accuracy],
+    ["Loss", loss],
   ];
-  return figures.flatMap(([name, metric, value]) =>
-    value === undefined || (metric === "accuracy" && Number.isNaN(value))
+  return figures.flatMap(([metric, value]) =>
+    value === undefined || (metric === "Accuracy" && Number.isNaN(value))
       ? []
-      : [[`${name.charAt(0).toUpperCase()}${name.slice(1)}`, metricText(metric, value)] as const],
+      : [[nameOf(metric), metricText(metric, value)] as const],
   );
+}
+
+/** Says so, as the model may have the weights of an earlier epoch. */
+function ofLastEpoch(rows: string): (metric: string) => string {
+  return (metric) => `${rows} ${metric.toLowerCase()}, last epoch`;
 }

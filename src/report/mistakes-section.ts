@@ -2,8 +2,8 @@ import { plotMistakes, type ClassValues, type Probabilities } from "../plots/ind
 import { imageShapeOf } from "../plots/images/image-shape.js";
 import { isNdArray } from "../tensor/index.js";
 import { contiguousData } from "../tensor/take-rows.js";
-import { fullWidth } from "./curves-section.js";
-import { figure, note, section } from "./html.js";
+import { figure, fullWidth } from "./figure.js";
+import { note, section } from "./html.js";
 import type { ReportOptions } from "./report-options.js";
 import type { TestResults } from "./test-results.js";
 
@@ -22,7 +22,7 @@ export function mistakesSection(
       ? ""
       : plotMistakes(images, results.labels, probabilities, {
           count: mistakes,
-          columns: width === fullWidth ? 10 : 4,
+          columns: Math.ceil(width / columnWidth),
           theme,
           width,
           ...(classes && { classes }),
@@ -34,6 +34,9 @@ export function mistakesSection(
     probabilities === undefined ? note(noOrder) : figure(draw, fullWidth),
   );
 }
+
+/** Room for an image and its caption. */
+const columnWidth = 108;
 
 const noOrder =
   "The predictions are no probabilities, so there is no telling which mistakes are the surest.";

@@ -2,11 +2,12 @@ import { inputWidth, layerShapes } from "../models/layer-shapes.js";
 import { anyBatch, countParameters } from "../models/summary.js";
 import { formatCount, formatCountOf } from "../plots/svg/numbers.js";
 import type { Shape } from "../tensor/index.js";
-import { blank, note, section } from "./html.js";
+import { blank, note, section, subheading } from "./html.js";
+import { layerOptions } from "./layer-options.js";
 import type { ReportModel } from "./report-options.js";
-import { numberColumn, table, textColumn } from "./tables.js";
+import { facts, numberColumn, table, textColumn } from "./tables.js";
 
-/** The model's layers as a table: output shape and parameters of each. */
+/** The model's layers as a table, output shape and parameters of each, and their options. */
 export function modelSection({ layers, dtype }: ReportModel): string {
   const inputs = inputWidth(layers);
   const shapes = inputs === undefined ? [] : layerShapes(layers, [anyBatch, inputs]);
@@ -16,6 +17,9 @@ export function modelSection({ layers, dtype }: ReportModel): string {
     shapeText(shapes[index + 1]),
     formatCount(countParameters([layer])),
   ]);
+  const options = layers
+    .map((layer, index) => [`${index + 1} ${layer.name}`, layerOptions(layer)] as const)
+    .filter(([, text]) => text !== "");
   const total = countParameters(layers);
   return section(
     "Model",
@@ -35,6 +39,7 @@ export function modelSection({ layers, dtype }: ReportModel): string {
       `${formatCountOf(total, "parameter")} in ${dtype}` +
         (inputs === undefined ? "." : `, for ${formatCountOf(inputs, "input")} a sample.`),
     ),
+    options.length === 0 ? "" : subheading("Options of the layers") + facts(options),
   );
 }
 

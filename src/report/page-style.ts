@@ -1,15 +1,15 @@
 import type { Theme } from "../plots/index.js";
 import { darkPalette, lightPalette, type Palette } from "../plots/svg/palette.js";
+import { themeRules } from "../plots/svg/style-sheet.js";
+import { figureRules } from "./figure.js";
 
 /** The page's CSS; colours are those of the pictures. */
 export function pageStyle(theme: Theme): string {
-  const colours =
-    theme === "auto"
-      ? `${rootRule(lightPalette, lightGround)}@media (prefers-color-scheme:dark){${rootRule(darkPalette, darkGround)}}`
-      : theme === "light"
-        ? rootRule(lightPalette, lightGround)
-        : rootRule(darkPalette, darkGround);
-  return `${colours}${rules.replaceAll(/\s*\n\s*/g, "")}`;
+  const colours = themeRules(theme, {
+    light: rootRule(lightPalette, lightGround),
+    dark: rootRule(darkPalette, darkGround),
+  });
+  return `${colours}${figureRules}${rules.replaceAll(/\s*\n\s*/g, "")}`;
 }
 
 /** What lies behind the cards, which have the background of the pictures in them. */
@@ -38,6 +38,7 @@ section,.figures{background:var(--card);border:1px solid var(--faint);border-rad
 .figures dd{margin:0;font-size:28px;line-height:1.25;font-weight:650;white-space:nowrap;font-variant-numeric:tabular-nums;letter-spacing:-.01em}
 .figures div:first-child dd{color:var(--accent)}
 .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,290px),1fr));gap:24px 40px;align-items:start}
+.roomy{grid-template-columns:repeat(auto-fit,minmax(min(100%,496px),1fr))}
 .beside div{min-width:0}
 .facts{margin:0}
 .facts div{display:flex;justify-content:space-between;gap:4px 24px;padding:7px 0;border-bottom:1px solid var(--faint);font-size:15px}
@@ -50,16 +51,13 @@ caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(5
 th,td{padding:7px 12px;text-align:left;font-weight:400;border-bottom:1px solid var(--faint);white-space:nowrap}
 th:first-child{padding-left:0}
 th:last-child,td:last-child{padding-right:0}
-thead th{font-size:14px;font-weight:600;color:var(--muted);vertical-align:bottom}
+thead th{font-size:14px;font-weight:600;color:var(--muted);vertical-align:bottom;white-space:normal}
 tbody tr:last-child th,tbody tr:last-child td{border-bottom:0}
 tfoot th,tfoot td{border-top:1px solid var(--muted);border-bottom:0;font-weight:600}
 .number{text-align:right}
 tbody th{white-space:normal}
 tbody th,tfoot th{position:sticky;left:0;background:var(--card)}
-figure{margin:-16px}
-figure+h3{margin-top:32px}
-figure svg{display:block}
-.narrow{display:none}
+figure+h3,.scroll+h3,.note+h3{margin-top:32px}
 details{margin-top:16px}
 summary{cursor:pointer;font-weight:600;font-size:15px;padding:4px 0}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
@@ -72,8 +70,6 @@ section,.figures{padding:16px}
 table{font-size:14px}
 thead th{font-size:13px}
 th,td{padding:6px 5px}
-.wide{display:none}
-.narrow{display:block}
 }
 @media (max-width:400px){
 table{font-size:13px}
@@ -81,7 +77,7 @@ thead th{font-size:12px}
 th,td{padding:6px 3px}
 }
 @media print{
-:root{--ground:#fff}
+:root{--ground:#fff;color-scheme:light}
 main{max-width:none;padding:0}
 section,.figures{border:0;padding:12px 0;break-inside:avoid}
 #time{break-inside:auto}
@@ -90,7 +86,7 @@ h2,h3{break-after:avoid}
 figure{margin:0}
 .scroll{overflow:visible}
 table{font-size:12px}
-thead th{font-size:12px;white-space:normal}
+thead th{font-size:12px}
 th,td{padding:4px 6px}
 }
 `;

@@ -53,7 +53,8 @@ export interface ReportOptions {
   readonly date?: string | Date;
   /**
    * What was set, by name, beside what the history tells: seed, loss, optimizer with its options,
-   * learning rate, batch size and training rows. One of these names replaces what the history tells.
+   * learning rate, weight regularizer, batch size, training and validation rows, callbacks. One of these
+   * names replaces what the history tells.
    */
   readonly settings?: Readonly<Record<string, ReportValue>>;
   /** Facts of the machine and its programs, by name. */

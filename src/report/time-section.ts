@@ -1,8 +1,9 @@
 import { plotLines } from "../plots/index.js";
 import { abbreviateCount } from "../terminal/abbreviate-count.js";
 import { formatDuration } from "../terminal/format-duration.js";
-import { beside, figure, section } from "./html.js";
 import { epochsTable } from "./epochs-table.js";
+import { figure } from "./figure.js";
+import { beside, section } from "./html.js";
 import type { ReportEpoch, ReportOptions } from "./report-options.js";
 import { facts } from "./tables.js";
 import type { Pace, Timing } from "./timing.js";
@@ -30,10 +31,13 @@ export function timeSection(
   return section(
     title,
     "time",
-    beside(times, isCurve ? figure(draw, 540) : ""),
+    beside([times, isCurve ? figure(draw, widestCurve) : ""]),
     epochsTable(epochs, trainingRows),
   );
 }
+
+/** It stands in half of the page's width. */
+const widestCurve = 520;
 
 function secondsOf(epochs: readonly ReportEpoch[]): number[] {
   return epochs.map(({ seconds = Number.NaN }) => seconds);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EpochRecord } from "../../src/callbacks/index.js";
-import { Adam, mlp, SoftmaxCrossEntropy, tensor } from "../../src/index.js";
+import { EarlyStopping, L2, Adam, mlp, SoftmaxCrossEntropy, tensor } from "../../src/index.js";
 import { History } from "../../src/models/index.js";
 
 const records: EpochRecord[] = [1, 2].map((epoch) => ({
@@ -31,12 +31,21 @@ describe("History", () => {
   });
 
   it("has the settings of the training that gave it", async () => {
+    const told = { onEpochEnd: () => undefined };
+    class Own {
+      onEpochEnd(): void {
+        // Only its name matters.
+      }
+    }
     const model = mlp([2, 3]);
     const history = await model.fit(tensor([1, 2, 3, 4, 5, 6], [3, 2]), new Uint8Array(3), {
       loss: new SoftmaxCrossEntropy(),
       optimizer: new Adam({ learningRate: 0.1 }),
       batchSize: "full",
       seed: 5,
+      callbacks: [new EarlyStopping(), new Own(), { name: "named", ...told }, told],
+      weightRegularizer: new L2(0.25),
+      validation: { inputs: tensor([1, 2], [1, 2]), targets: [0] },
     });
     expect(history.settings).toEqual({
       seed: 5,
@@ -48,6 +57,10 @@ describe("History", () => {
       optimizerOptions: {
         ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-8, decoupled: false, weightDecay: 0 },
       },
+      learningRate: 0.1,
+      validationRows: 1,
+      weightRegularizer: "L2 0.25",
+      callbacks: ["EarlyStopping", "Own", "named"],
     });
     expect(new History([]).settings).toBeUndefined();
   });

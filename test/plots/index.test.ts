@@ -31,28 +31,28 @@ const pictures: readonly [
   [
     "plotLines",
     (options) => plots.plotLines([{ name: "Run", x: [0, 1, 3], y: [1, 4, 2] }], options),
-    "e71ce77acc8c2ea0",
+    "4425c6ebf24f2c99",
   ],
   [
     "plotLearningCurves",
     (options) => plots.plotLearningCurves({ epochs }, options),
-    "42a10c4e7547a847",
+    "fabf95fd2c59799e",
   ],
   [
     "plotLearningRates",
     (options) =>
       plots.plotLearningRates({ rates, losses: [2, 1, 0.5, 8], suggestion: 0.1 }, options),
-    "4578bb91935c8ae2",
+    "f040187591fee746",
   ],
   [
     "plotImageGrid",
     (options) => plots.plotImageGrid(images, { ...options, labels, predictions: guesses }),
-    "248d6b1bf12ee11f",
+    "4eeeafecaeab713e",
   ],
   [
     "plotMistakes",
     (options) => plots.plotMistakes(images, labels, probabilities, options),
-    "f9df8641237cf495",
+    "4a4663d8ec3b563e",
   ],
   [
     "plotPrediction",
@@ -62,14 +62,14 @@ const pictures: readonly [
         label: 1,
         probabilities: probabilities.pick(4),
       }),
-    "f74645f551817195",
+    "6fc04ce8e0006d08",
   ],
   [
     "plotConfusionMatrix",
     (options) => plots.plotConfusionMatrix({ targets: labels, predictions: guesses }, options),
-    "6dd73abdaf40e26c",
+    "58a9a04b75df15ab",
   ],
-  ["plotWeights", (options) => plots.plotWeights(weights, options), "631dd51c7553cd5e"],
+  ["plotWeights", (options) => plots.plotWeights(weights, options), "070f74928989640e"],
 ];
 
 describe("ndnet/plots", () => {

@@ -35,7 +35,7 @@ describe("table of epochs", () => {
       ["1", "1.000", "3.000", "2.000", "0.1"],
       ["2", "1.000", "6.000", "4.000", "0.01"],
     ]);
-    expect(facts(page).get("Learning rate")).toBe("0.1 to 0.01, by epoch");
+    expect(facts(page).get("Learning rate by epoch")).toBe("0.1 to 0.01");
   });
 
   it("shows names that have control characters without them", () => {

@@ -1,5 +1,6 @@
 import { formatNumber } from "../svg/numbers.js";
 import type { Line } from "./line.js";
+import { isShare, metricTitle, validationName } from "./metric-names.js";
 
 /** What {@link plotLearningCurves} reads of an epoch; the records of `fit` have it. */
 export interface CurveEpoch {
@@ -28,7 +29,7 @@ export interface MetricCurves {
   readonly lines: readonly Line[];
 }
 
-/** The lines of a metric, none where no epoch has it; accuracies in per cent. */
+/** The lines of a metric, none where no epoch has it; shares in per cent. */
 export function metricCurves(
   history: CurveHistory,
   metric: string,
@@ -70,11 +71,6 @@ export function describeCurves(curves: readonly MetricCurves[]): string {
   return sentences.join(" ");
 }
 
-/** Name that a metric has on the validation rows: `validationLoss`. */
-export function validationName(metric: string): string {
-  return `validation${metric.charAt(0).toUpperCase()}${metric.slice(1)}`;
-}
-
 /** An epoch's value under this name, where it has one. */
 export function valueOf(epoch: CurveEpoch, key: string): number | undefined {
   const own: unknown = epoch.metrics?.[key] ?? (epoch as unknown as Record<string, unknown>)[key];
@@ -89,17 +85,7 @@ function epochNumbers({ epochs }: CurveHistory): number[] {
   return rising ? numbers : numbers.map((_, index) => index + 1);
 }
 
-function isShare(metric: string): boolean {
-  return /accuracy$/i.test(metric);
-}
-
 /** `topFiveAccuracy` as `Top five accuracy (%)`. */
 function axisLabel(metric: string): string {
   return `${metricTitle(metric)}${isShare(metric) ? " (%)" : ""}`;
-}
-
-/** `topFiveAccuracy` as `Top five accuracy`. */
-export function metricTitle(metric: string): string {
-  const words = metric.replaceAll(/(?<=[a-z\d])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

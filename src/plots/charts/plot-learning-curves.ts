@@ -31,8 +31,8 @@ export interface PlotLearningCurvesOptions extends PictureOptions {
 /**
  * Learning curves as SVG: every metric by epoch, on the training and on the validation rows.
  *
- * Axes stand side by side, or one below the other where the picture is narrow. Metrics whose names
- * end in "accuracy" are shown in per cent. Epochs that lack a value leave a gap.
+ * Axes stand side by side, or one below the other where the picture is narrow. Accuracies, precisions,
+ * recalls and F1 are shown in per cent. Epochs that lack a value leave a gap.
  *
  * @param history What `fit` gave, or anything with the same `epochs`. Epochs of several calls in a
  * row, which are not numbered upwards throughout, are counted from 1.

@@ -58,9 +58,8 @@ export function sharesHeight(size: number): number {
 /** Recall at the right and precision below. */
 export function drawShares({ recall, precision }: ConfusionTotals, cells: Cells): string {
   const { left, top, size, side } = cells;
-  const text = (share: number): string => (Number.isNaN(share) ? "–" : formatShare(share));
   const rows = recall.map((share, index) =>
-    textElement(text(share), {
+    textElement(formatShare(share), {
       class: "muted",
       x: left + side + 8,
       y: top + (index + 0.5) * size + 4,

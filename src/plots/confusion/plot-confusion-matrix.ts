@@ -25,7 +25,8 @@ export interface PlotConfusionMatrixOptions extends PictureOptions {
  * @param confusions Counts `[classes, classes]`, as the metric `ConfusionMatrix` has them, or targets
  * and predictions to count.
  * @throws {ShapeError} when counts are no square, or there are not as many predictions as targets.
- * @throws {ArgumentError} when a count or a class is no whole number of at least 0, or there is none.
+ * @throws {ArgumentError} when a count or a class is no whole number of at least 0, there is none, or
+ * there are more names than counted classes.
  */
 export function plotConfusionMatrix(
   confusions: ConfusionCounts | Comparison,

@@ -26,9 +26,11 @@ export interface Confusions {
 /**
  * Reads the counts, or counts the samples.
  *
- * @param leastSize Classes that are there even where no sample has the last of them.
+ * @param leastSize Classes that are there even where no sample has the last of them; counts have at
+ * least as many.
  * @throws {ShapeError} when the counts are no square, or there are not as many predictions as targets.
- * @throws {ArgumentError} when a count or a class is no whole number of at least 0, or there is no class.
+ * @throws {ArgumentError} when a count or a class is no whole number of at least 0, or there is no class,
+ * or fewer counts than classes.
  */
 export function readConfusions(
   given: ConfusionCounts | Comparison,
@@ -38,14 +40,16 @@ export function readConfusions(
   const value: unknown = given;
   requireThat(isRecord(value) || isList(value), where, expected, value);
   const confusions =
-    "targets" in given ? countSamples(given, leastSize, where) : readCounts(given, where);
+    "targets" in given
+      ? countSamples(given, leastSize, where)
+      : readCounts(given, leastSize, where);
   if (confusions.size > 0) return confusions;
   throw new ArgumentError({ where, expected: "at least one class", received: "none" });
 }
 
 const expected = "counts [classes, classes], or targets and predictions";
 
-function readCounts(given: ConfusionCounts, where: string): Confusions {
+function readCounts(given: ConfusionCounts, leastSize: number, where: string): Confusions {
   if (Array.isArray(given)) {
     requireThat(Array.from(given).every(isList), `${where}, matrix`, "rows of counts", given);
   } else requireNumbers(given, `${where}, matrix`);
@@ -58,6 +62,13 @@ function readCounts(given: ConfusionCounts, where: string): Confusions {
       where: `${where}, matrix`,
       expected: "as many columns as rows, [classes, classes]",
       received: formatShape(shape),
+    });
+  }
+  if (leastSize > size) {
+    throw new ArgumentError({
+      where: `${where}, classes`,
+      expected: `at most ${size} names, one for every class of the counts`,
+      received: String(leastSize),
     });
   }
   requireCounts(counts, where);

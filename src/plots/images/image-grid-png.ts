@@ -1,4 +1,5 @@
 import ndarray from "ndarray";
+import { ArgumentError } from "../../errors/index.js";
 import {
   requireInRange,
   requireNonNegativeInteger,
@@ -7,6 +8,7 @@ import {
 import { checkOptions, requireThat } from "../arguments/check-members.js";
 import { imageKinds } from "../arguments/picture-kinds.js";
 import { encodePng } from "../png/encode-png.js";
+import { formatCount } from "../svg/numbers.js";
 import { firstRows, readImages, rowCount, type ImageOptions, type Images } from "./image-stack.js";
 import { columnsFor } from "./tile-layout.js";
 
@@ -29,7 +31,8 @@ export interface ImageGridPngOptions extends ImageOptions {
  *
  * @param images `[n, pixels]` or `[n, height, width]`, of any element type and strides.
  * @throws {ShapeError} when the rows are no images of that shape.
- * @throws {ArgumentError} when there is no image, or an option makes no sense.
+ * @throws {ArgumentError} when there is no image, an option makes no sense, or the grid would have
+ * more than 100 million pixels.
  * @throws {DTypeError} when `images` is no ndarray of numbers.
  */
 export function imageGridPng(
@@ -49,6 +52,7 @@ export function imageGridPng(
   const rows = Math.ceil(stack.count / columns);
   const width = columns * (stack.width * scale + gap) - gap;
   const height = rows * (stack.height * scale + gap) - gap;
+  requirePixels(width, height, where);
   const page = ndarray(new Uint8Array(Math.max(0, width * height)).fill(gapGrey), [height, width]);
   for (let index = 0; index < stack.count; index++) {
     const left = (index % columns) * (stack.width * scale + gap);
@@ -62,4 +66,17 @@ export function imageGridPng(
     }
   }
   return encodePng(page);
+}
+
+/** More is no picture to look at, and would take all memory. */
+const mostPixels = 100_000_000;
+
+function requirePixels(width: number, height: number, where: string): void {
+  if (width * height <= mostPixels) return;
+  throw new ArgumentError({
+    where,
+    expected: `at most ${formatCount(mostPixels)} pixels`,
+    received: `a grid of ${width} × ${height}`,
+    fix: "Choose a smaller scale, gap or count.",
+  });
 }

@@ -1,5 +1,5 @@
 import ndarray from "ndarray";
-import { ShapeError } from "../../errors/index.js";
+import { ArgumentError, ShapeError } from "../../errors/index.js";
 import { formatShape, isNdArray, requireNonNegativeInteger } from "../../tensor/index.js";
 import { contiguousData } from "../../tensor/take-rows.js";
 import { checkOptions } from "../arguments/check-members.js";
@@ -38,7 +38,8 @@ export interface PlotPredictionOptions extends PictureOptions, ImageOptions {
  *
  * @param image `[pixels]`, `[height, width]`, or a stack of one image.
  * @throws {ShapeError} when it is no single image of that shape.
- * @throws {ArgumentError} when a probability is none, or an option makes no sense.
+ * @throws {ArgumentError} when a probability is none, label or prediction have none of their own, or an
+ * option makes no sense.
  * @throws {DTypeError} when `image` is no ndarray of numbers.
  */
 export function plotPrediction(image: Images, options: PlotPredictionOptions = {}): string {
@@ -50,7 +51,7 @@ export function plotPrediction(image: Images, options: PlotPredictionOptions = {
   const probabilities = row?.shares;
   const prediction = options.prediction ?? row?.prediction;
   for (const one of [label, prediction]) {
-    if (one !== undefined) requireNonNegativeInteger(one, `${where}, class`);
+    if (one !== undefined) requireClass(one, probabilities, `${where}, class`);
   }
   const title = sentence(label, prediction, classes);
   return picture(options, {
@@ -109,6 +110,22 @@ function readRow(
   const values = isNdArray(probabilities) ? contiguousData(probabilities) : probabilities;
   requireProbabilities(values, where);
   return classShares(values);
+}
+
+/** A class without a probability would have no bar to be marked. */
+function requireClass(
+  one: number,
+  probabilities: ArrayLike<number> | undefined,
+  where: string,
+): void {
+  requireNonNegativeInteger(one, where);
+  if (probabilities === undefined || one < probabilities.length) return;
+  throw new ArgumentError({
+    where,
+    expected: `a class that has a probability, one of ${probabilities.length}`,
+    received: String(one),
+    fix: "Classes are numbered from 0.",
+  });
 }
 
 function drawImage(images: ImageStack, width: number): Block {

@@ -3,8 +3,12 @@ export function formatCount(count: number): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** A share in per cent, `95.7 %`, not to be broken in two lines; what is not quite all or nothing doesn't become 100 or 0. */
+/**
+ * A share in per cent, `95.7 %`, not to be broken in two lines; what is not quite all or nothing doesn't
+ * become 100 or 0. A share of nothing, NaN, is `–`.
+ */
 export function formatShare(share: number): string {
+  if (Number.isNaN(share)) return "–";
   const percent = (share * 100).toFixed(1);
   if (percent === "100.0" && share < 1) return ">\u00A099.9\u00A0%";
   if (percent === "0.0" && share > 0) return "<\u00A00.1\u00A0%";

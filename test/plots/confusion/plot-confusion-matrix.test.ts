@@ -122,6 +122,17 @@ describe("plotConfusionMatrix", () => {
     expect(texts(parseSvg(plotConfusionMatrix([[0]])))[0]).toBe("0 of 0 samples right");
   });
 
+  it("refuses names of classes that the counts don't have", () => {
+    const counts = [
+      [2, 1],
+      [0, 3],
+    ];
+    const error = thrown(() => plotConfusionMatrix(counts, { classes: ["a", "b", "c"] }));
+    expect(error).toBeInstanceOf(ArgumentError);
+    expect(error.where).toBe("plotConfusionMatrix, classes");
+    expect(plotConfusionMatrix(counts, { classes: ["a"] })).toContain(">1<");
+  });
+
   it.each<[string, unknown, unknown]>([
     ["rows of another length", [[1, 2], [3]], ShapeError],
     ["a matrix that is no square", ndarray(new Int32Array(6), [2, 3]), ShapeError],

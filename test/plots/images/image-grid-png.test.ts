@@ -45,6 +45,11 @@ describe("imageGridPng", () => {
       ShapeError,
     ],
     ["half a scale", () => imageGridPng(images, { scale: 0.5 }), ArgumentError],
+    [
+      "a scale that would take all memory",
+      () => imageGridPng(images, { scale: 1e6 }),
+      ArgumentError,
+    ],
     ["a negative gap", () => imageGridPng(images, { gap: -1 }), ArgumentError],
     ["a grey that is none", () => imageGridPng(images, { gapGrey: 256 }), ArgumentError],
   ])("refuses %s", (_title, action, errorClass) => {

@@ -79,6 +79,8 @@ describe("plotPrediction", () => {
     ["no image", () => plotPrediction([0] as never), DTypeError],
     ["logits", () => plotPrediction(images.pick(0), { probabilities: [-3, 9] }), ArgumentError],
     ["a class that is none", () => plotPrediction(images.pick(0), { label: -1 }), ArgumentError],
+    ["a label without a probability", () => plot({ probabilities, label: 3 }), ArgumentError],
+    ["a prediction without one", () => plot({ probabilities, prediction: 3 }), ArgumentError],
   ])("refuses %s", (_title, action, errorClass) => {
     const error = thrown(action);
     expect(error).toBeInstanceOf(errorClass);

@@ -37,13 +37,15 @@ describe("picture", () => {
   it("follows the reader's preference, or has one theme whatever that is", () => {
     const styleOf = (options: PictureOptions): string =>
       contentOf(find(parseSvg(draw(options)), "style")[0]);
-    expect(styleOf({})).toMatch(/fill:#ffffff.*@media \(prefers-color-scheme:dark\).*fill:#15181d/);
+    expect(styleOf({})).toMatch(
+      /fill:#ffffff.*@media screen and \(prefers-color-scheme:dark\).*fill:#15181d/,
+    );
     expect(styleOf({ theme: "light" })).not.toMatch(/@media|#15181d/);
-    expect(styleOf({ theme: "dark" })).not.toMatch(/@media|#ffffff/);
+    expect(styleOf({ theme: "dark" })).toMatch(/^[^@]*fill:#15181d[^@]*@media print\{[^@]*#ffffff/);
   });
 
   it("has rules for its own root alone, and no identifiers, so that pages can hold many", () => {
-    const svg = draw({ theme: "dark" });
+    const svg = draw({ theme: "light" });
     const root = parseSvg(svg);
     const style = contentOf(find(root, "style")[0]);
     const selectors = style.split(/\{[^}]*\}/).filter((selector) => selector !== "");
