@@ -21,7 +21,7 @@ export class LearningRateSchedule implements Callback {
   readonly changesModel = false;
   readonly learningRate = "sets";
   readonly onBatchEnd?: NonNullable<Callback["onBatchEnd"]>;
-  readonly #schedule: Schedule;
+  readonly schedule: Schedule;
   readonly #perStep: boolean;
   #initialRate = 0;
 
@@ -30,7 +30,7 @@ export class LearningRateSchedule implements Callback {
     const { per = "epoch" } = requireOptions(options, "LearningRateSchedule");
     requireSchedule(schedule);
     requireUnit(per);
-    this.#schedule = schedule;
+    this.schedule = schedule;
     this.#perStep = per === "step";
     if (this.#perStep) this.onBatchEnd = (_, training) => this.#set(training, training.steps);
   }
@@ -52,7 +52,7 @@ export class LearningRateSchedule implements Callback {
   }
 
   #set({ optimizer }: TrainingControl, time: number): void {
-    optimizer.learningRate = this.#initialRate * this.#schedule.factor(time);
+    optimizer.learningRate = this.#initialRate * this.schedule.factor(time);
   }
 }
 

@@ -1,5 +1,5 @@
 import { getBackend } from "../backends/default-backend.js";
-import type { Callback } from "../callbacks/index.js";
+import { LearningRateSchedule, type Callback } from "../callbacks/index.js";
 import { ArgumentError } from "../errors/index.js";
 import type { Reduction } from "../losses/index.js";
 import type { Metric } from "../metrics/index.js";
@@ -219,6 +219,9 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
 function namesOf(callbacks: readonly Callback[]): string[] {
   return callbacks.flatMap((callback) => {
     const { name, constructor } = callback as { name?: string; constructor?: { name: string } };
+    if (callback instanceof LearningRateSchedule) {
+      return `${callback.name} with ${callback.schedule.constructor.name}`;
+    }
     return name ?? (constructor === undefined || constructor === Object ? [] : constructor.name);
   });
 }

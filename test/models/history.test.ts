@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { EpochRecord } from "../../src/callbacks/index.js";
-import { EarlyStopping, L2, Adam, mlp, SoftmaxCrossEntropy, tensor } from "../../src/index.js";
+import {
+  Adam,
+  EarlyStopping,
+  L2,
+  LearningRateSchedule,
+  mlp,
+  SoftmaxCrossEntropy,
+  StepDecay,
+  tensor,
+} from "../../src/index.js";
 import { History } from "../../src/models/index.js";
 
 const records: EpochRecord[] = [1, 2].map((epoch) => ({
@@ -37,13 +46,14 @@ describe("History", () => {
         // Only its name matters.
       }
     }
+    const scheduled = new LearningRateSchedule(new StepDecay({ every: 2 }));
     const model = mlp([2, 3]);
     const history = await model.fit(tensor([1, 2, 3, 4, 5, 6], [3, 2]), new Uint8Array(3), {
       loss: new SoftmaxCrossEntropy(),
       optimizer: new Adam({ learningRate: 0.1 }),
       batchSize: "full",
       seed: 5,
-      callbacks: [new EarlyStopping(), new Own(), { name: "named", ...told }, told],
+      callbacks: [scheduled, new EarlyStopping(), new Own(), { name: "named", ...told }, told],
       weightRegularizer: new L2(0.25),
       validation: { inputs: tensor([1, 2], [1, 2]), targets: [0] },
     });
@@ -60,7 +70,7 @@ describe("History", () => {
       learningRate: 0.1,
       validationRows: 1,
       weightRegularizer: "L2 0.25",
-      callbacks: ["EarlyStopping", "Own", "named"],
+      callbacks: ["LearningRateSchedule with StepDecay", "EarlyStopping", "Own", "named"],
     });
     expect(new History([]).settings).toBeUndefined();
   });
