@@ -108,6 +108,8 @@ export interface Callback {
   readonly changesModel?: boolean;
   /** Whether it is told after all others, so that it sees what they did. Default: `false`. */
   readonly toldLast?: boolean;
+  /** Whether it is told after all others that training has ended. Default: `false`. */
+  readonly endsLast?: boolean;
   /**
    * `"sets"` for one that gives the optimizer its rate, whatever it was: no other may set or change it
    * beside, and when training is over the optimizer has the rate from before `fit` again. `"changes"` for

@@ -44,7 +44,7 @@ export class ExponentialMovingAverage implements Callback {
   readonly name = "ExponentialMovingAverage";
   readonly changesModel = false;
   /** So that weights which another callback puts back in the end are those that the averages stand in for. */
-  readonly toldLast = true;
+  readonly endsLast = true;
   readonly decay: number;
   readonly #warmUp: boolean;
   readonly #useAtEnd: boolean;

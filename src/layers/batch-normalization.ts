@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { getBackend } from "../backends/default-backend.js";
 import { Constant, Zeros } from "../initializers/index.js";
 import { LayerState, Parameter } from "../parameters/index.js";
@@ -33,10 +34,10 @@ export interface BatchNormalizationOptions {
  * Gradients, over the n rows of the input: `∂L/∂gamma = Σ outputGradient ⊙ x̂`, `∂L/∂beta = Σ outputGradient`,
  * `∂L/∂input = gamma / √(variance + epsilon) ⊙ (g − Σ g / n − x̂ ⊙ Σ (g ⊙ x̂) / n)` with g = outputGradient.
  *
- * A model takes a batch in blocks of rows (`blockRows` of `fit`, by default up to 512): each block is
- * normalised by itself and taken in by itself, as in Hoffer, Hubara, Soudry, "Train longer, generalize
- * better", 2017; blocks of one batch are then about as long as one another. A single row has no variance:
- * in training it becomes beta, and the running statistics stay as they are.
+ * A batch of up to 512 rows is normalised as a whole. Of a larger one, or with the option `blockRows` of
+ * `fit`, each block of rows is normalised by itself and taken in by itself, as in Hoffer, Hubara, Soudry,
+ * "Train longer, generalize better", 2017; blocks of one batch are then about as long as one another. A
+ * single row has no variance: in training it becomes beta, and the running statistics stay as they are.
  *
  * Source: Ioffe, Szegedy, "Batch normalization: accelerating deep network training by reducing internal
  * covariate shift", 2015.
@@ -63,7 +64,7 @@ export class BatchNormalization<Features extends number = number> extends Layer<
   /** @throws {ArgumentError} when `features` is no whole number of at least 1, or an option is out of range. */
   constructor(features: Features, options: BatchNormalizationOptions = {}) {
     super({ inputs: features, outputs: features });
-    const { momentum = 0.99, epsilon = 1e-3 } = options;
+    const { momentum = 0.99, epsilon = 1e-3 } = requireOptions(options, "BatchNormalization");
     requirePositiveInteger(features, "BatchNormalization, features");
     requireInRange(momentum, 0, 1 - Number.EPSILON / 2, "BatchNormalization, momentum");
     requirePositive(epsilon, "BatchNormalization, epsilon");

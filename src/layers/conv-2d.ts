@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { getBackend } from "../backends/default-backend.js";
 import type { Parameter } from "../parameters/index.js";
 import {
@@ -56,7 +57,7 @@ export class Conv2D<In extends number = number, Out extends number = number> ext
     super({ inputs: channels, outputs: filters });
     requirePositiveInteger(channels, "Conv2D, channels");
     requirePositiveInteger(filters, "Conv2D, filters");
-    const { kernelSize, strides = 1, padding = "valid" } = options;
+    const { kernelSize, strides = 1, padding = "valid" } = requireOptions(options, "Conv2D");
     this.channels = channels;
     this.filters = filters;
     this.windows = new Windows(

@@ -63,7 +63,7 @@ export class Dropout extends Layer<number, "same"> {
 }
 
 function requireRate(rate: number): void {
-  if (rate >= 0 && rate < 1) return;
+  if (typeof rate === "number" && rate >= 0 && rate < 1) return;
   throw new ArgumentError({
     where: "Dropout, rate",
     expected: "a number from 0 to below 1",

@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import { getBackend } from "../backends/default-backend.js";
 import { Constant } from "../initializers/index.js";
 import { Parameter } from "../parameters/index.js";
@@ -41,8 +42,9 @@ export class LayerNormalization<Features extends number = number> extends Layer<
   #context: LayerContext | undefined;
 
   /** @throws {ArgumentError} when `features` is no whole number of at least 1, or `epsilon` is not positive. */
-  constructor(features: Features, { epsilon = 1e-3 }: LayerNormalizationOptions = {}) {
+  constructor(features: Features, options: LayerNormalizationOptions = {}) {
     super({ inputs: features, outputs: features });
+    const { epsilon = 1e-3 } = requireOptions(options, "LayerNormalization");
     requirePositiveInteger(features, "LayerNormalization, features");
     requirePositive(epsilon, "LayerNormalization, epsilon");
     this.features = features;

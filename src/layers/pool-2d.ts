@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import type { WindowGeometry } from "../backends/operations/image-operations.js";
 import { dtypeOf, requireSameShape, type Shape, type Tensor } from "../tensor/index.js";
 import { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
@@ -27,8 +28,9 @@ export abstract class Pool2D extends Layer<number, "same"> {
   #pass: PooledPass | undefined;
   #context: LayerContext | undefined;
 
-  protected constructor(name: string, { poolSize = 2, strides, padding }: Pool2DOptions) {
+  protected constructor(name: string, options: Pool2DOptions) {
     super({ outputs: "same" });
+    const { poolSize = 2, strides, padding } = requireOptions(options, name);
     const size = { name: "poolSize", value: poolSize };
     this.windows = new Windows(name, size, strides ?? poolSize, padding ?? "valid");
   }

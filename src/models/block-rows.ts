@@ -22,6 +22,14 @@ export function chooseBlockRows(shapes: readonly (Shape | undefined)[], dtype: D
   return Math.min(mostRows, Math.max(fewestRows, rows));
 }
 
+/**
+ * Rows of a block where layers look at rows together: the batch, so that its size alone decides what they
+ * see; of larger batches, at most 512.
+ */
+export function mixingBlockRows(batchSize: number | "full"): number {
+  return batchSize === "full" ? mostRows : Math.min(mostRows, batchSize);
+}
+
 /** Rows of a block where as few blocks as there must be are about as long as one another: 513 rows are 257 and 256. */
 export function evenBlockRows(rows: number, mostRows: number): number {
   return Math.max(1, Math.ceil(rows / Math.ceil(rows / mostRows)));

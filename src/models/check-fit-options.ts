@@ -63,6 +63,9 @@ function checkCallbacks(callbacks: unknown): void {
   callbacks.forEach((callback, index) => {
     if (!isObject(callback)) throw wrong(`callbacks[${index}]`, "a Callback", callback);
     checkCallback(callback, `callbacks[${index}]`);
+    if (callbacks.indexOf(callback) < index) {
+      throw wrong(`callbacks[${index}]`, "every callback once", callback);
+    }
   });
   checkLearningRates(callbacks as readonly Callback[]);
 }

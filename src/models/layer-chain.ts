@@ -120,7 +120,9 @@ export class LayerChain {
     return this.layers.findIndex((layer, index) => {
       const result = outputs[index];
       return (
-        layer.parameters.some((parameter) => !backend.isFinite(parameter.value)) ||
+        [...layer.parameters, ...layer.state].some(
+          (one) => one.initialized && !backend.isFinite(one.value),
+        ) ||
         (result !== undefined && !backend.isFinite(result))
       );
     });

@@ -9,6 +9,7 @@ import type { DType, InputTensor } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
 import { AugmentedInputs } from "./augmented-inputs.js";
 import { SequentialBatches, ShuffledBatches } from "./batch-sampler.js";
+import { mixingBlockRows } from "./block-rows.js";
 import { checkFitOptions } from "./check-fit-options.js";
 import { claim } from "./claim.js";
 import { parametersOf, positionOf, stateOf } from "./check-layers.js";
@@ -94,12 +95,15 @@ interface PlanOptions extends FitOptions {
 }
 
 function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions): TrainingPlan {
-  const { loss, optimizer, seed = 0, validation, callbacks = [], blockRows } = options;
+  const { loss, optimizer, seed = 0, validation, callbacks = [] } = options;
   const { layers, dtype } = model;
   const random = new RandomState(seed);
   const { inputs, targets } = options;
   const stateful = callbacks.filter((callback) => callback.getState !== undefined);
   parts.add(claim([optimizer, ...(options.metrics ?? []), ...stateful], "fit"));
+  const mixing = layers.some(({ mixesRows }) => mixesRows);
+  const blockRows =
+    options.blockRows ?? (mixing ? mixingBlockRows(options.batchSize ?? 32) : undefined);
   const common = { loss, metrics: options.metrics, blockRows, random };
   const data = parts.add(prepareData(model, { ...common, inputs, targets, where: "fit" }));
   const heldOut =
@@ -206,7 +210,10 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
       // Steps of the epoch before can't be done again.
       snapshot.expectChanges();
     },
-    parametersAreFinite: () => parameters.every(({ value }) => getBackend().isFinite(value)),
+    parametersAreFinite: () =>
+      [...parameters, ...state].every(
+        (one) => !one.initialized || getBackend().isFinite(one.value),
+      ),
     layerName: (position) => (position < 0 ? "loss" : positionOf(layers, position)),
     dispose: () => {
       parts.dispose();

@@ -59,7 +59,12 @@ export class TrainingRun {
       else errors.push(error);
     }
     this.#progress.stopClock();
-    for (const callback of this.#plan.callbacks) {
+    const { callbacks } = this.#plan;
+    const ending = [
+      ...callbacks.filter(({ endsLast }) => endsLast !== true),
+      ...callbacks.filter(({ endsLast }) => endsLast === true),
+    ];
+    for (const callback of ending) {
       try {
         await callback.onTrainEnd?.(this.#control);
       } catch (error) {

@@ -93,6 +93,30 @@ describe("callbacks together", () => {
   });
 });
 
+it("a callback is refused that is given twice", async () => {
+  const average = new ExponentialMovingAverage();
+  await expect(fit(makeModel(), [average, average])).rejects.toThrow(/callbacks\[1\].*once/);
+});
+
+it("checkpoints of one's own resume to the same bits beside averages", async () => {
+  const checkpoints: Uint8Array[] = [];
+  const takes: Callback = {
+    changesModel: false,
+    onBatchEnd: (_, training) => {
+      checkpoints.push(training.checkpoint());
+    },
+  };
+  const model = makeModel();
+  const make = (): ExponentialMovingAverage => new ExponentialMovingAverage({ decay: 0.9 });
+  await fit(model, [make(), takes], { epochs: 2 });
+  expect(checkpoints).toHaveLength(6);
+  for (const resume of checkpoints) {
+    const resumed = makeModel();
+    await fit(resumed, [make()], { epochs: 2, resume });
+    expect(valuesOf(resumed)).toEqual(valuesOf(model));
+  }
+});
+
 describe("side by side", () => {
   it.each<readonly [string, () => Record<string, unknown>]>([
     ["a metric", () => ({ metrics: [new F1()] })],
