@@ -12,12 +12,12 @@ const programs = [
     title: "A program that trains a network",
     source: `import { CrossEntropy, Dense, ReLU, Sequential, SGD, Softmax } from ${JSON.stringify(entry)};
       console.log(Sequential, Dense, ReLU, Softmax, CrossEntropy, SGD);`,
-    mostBytes: 91_800,
+    mostBytes: 93_800,
   },
   {
     title: "The whole main entry",
     source: `export * from ${JSON.stringify(entry)};`,
-    mostBytes: 107_500,
+    mostBytes: 109_200,
   },
 ];
 
