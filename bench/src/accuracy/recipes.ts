@@ -54,9 +54,9 @@ export const recipes: readonly Recipe[] = [
     network: "LeNet-5, distorted digits",
     target: 0.994,
     layers: lenet5,
-    epochs: 40,
+    epochs: 20,
     batchSize: 64,
-    learningRate: 0.004,
+    learningRate: 0.006,
     isDistorted: true,
   },
 ];
