@@ -43,7 +43,10 @@ function seed(): Uint8Array {
     callbacks: [
       {
         name: "EarlyStopping",
-        state: { best: 1, bestEpoch: 1, waited: 0, "best.0": Float64Array.of(1, 2, 3, 4) },
+        state: {
+          ...{ best: 1, monitor: null, mode: null, bestEpoch: 1, waited: 0 },
+          "best.0": Float64Array.of(1, 2, 3, 4),
+        },
       },
     ],
   };
