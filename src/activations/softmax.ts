@@ -25,6 +25,10 @@ export class Softmax extends Activation {
   #output: Tensor | undefined;
   #context: LayerContext | undefined;
 
+  override get inputAxes(): number {
+    return 2;
+  }
+
   /** @throws {ShapeError} unless the input is `[batch, classes]`. */
   override forward(input: Tensor, context: LayerContext = standaloneContext()): Tensor {
     requireInput(input, this);

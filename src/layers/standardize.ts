@@ -1,5 +1,5 @@
 import { getBackend } from "../backends/default-backend.js";
-import { ShapeError } from "../errors/index.js";
+import { ArgumentError, ShapeError } from "../errors/index.js";
 import { requireOptions } from "../errors/require-options.js";
 import {
   dtypeOf,
@@ -14,6 +14,7 @@ import {
   type InputTensor,
   type Tensor,
 } from "../tensor/index.js";
+import { describe } from "../tensor/describe.js";
 import { featureStatistics } from "../tensor/feature-statistics.js";
 import { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
 import { Layer, type InputUse } from "./layer.js";
@@ -156,6 +157,14 @@ function filled(count: number, value: number): readonly number[] {
   return new Array<number>(count).fill(value);
 }
 
+function isList(values: unknown): boolean {
+  return (
+    typeof values === "object" &&
+    values !== null &&
+    typeof Reflect.get(values, "length") === "number"
+  );
+}
+
 /** A copy of what is given. @throws {ArgumentError} or {ShapeError} */
 function numbersOf(
   values: ArrayLike<number>,
@@ -164,6 +173,14 @@ function numbersOf(
   name: string,
 ): readonly number[] {
   const where = `Standardize, ${name}`;
+  if (!isList(values)) {
+    throw new ArgumentError({
+      where,
+      expected: "an array or a typed array of numbers",
+      received: describe(values),
+      fix: "Give an ndarray's numbers in order, such as the data of tensor([1, 2]).",
+    });
+  }
   if (values.length !== features) {
     throw new ShapeError({
       where,

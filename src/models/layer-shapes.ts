@@ -26,17 +26,38 @@ export function layerShapes(layers: readonly AnyLayer[], inputShape: Shape): (Sh
   return shapes;
 }
 
-/** Features that a model takes, where its layers say so. */
+/**
+ * Features that a model takes in rows, where its layers say so: `undefined` where the first width is that of
+ * images' channels, which `Reshape` or `Flatten` makes something else of.
+ */
 export function inputWidth(layers: readonly AnyLayer[]): number | undefined {
   let width: number | undefined;
-  for (const layer of layers) {
+  for (const [index, layer] of layers.entries()) {
     const { widths, inputAxes = 2 } = layer;
-    if (layer instanceof Reshape) return elementCount(layer.axes as Shape);
-    if (inputAxes !== 2 || layer instanceof Flatten) return undefined;
+    if (inputAxes !== 2) return undefined;
+    if (layer instanceof Reshape) {
+      const elements = elementCount(layer.axes as Shape);
+      return (width ?? elements) === elements ? elements : undefined;
+    }
+    if (layer instanceof Flatten) {
+      return width === inputWidth(layers.slice(index + 1)) ? width : undefined;
+    }
     width ??= widths.inputs;
-    if (!keepsShape(layer)) break;
+    if (!keepsShape(layer) && widths.outputs !== "same") break;
   }
   return width;
+}
+
+/** Last axis of what a model takes, where its layers say so: features of rows, or channels of images. */
+export function firstWidth(layers: readonly AnyLayer[]): number | undefined {
+  return layers.find(({ widths }) => widths.inputs !== undefined || widths.outputs !== "same")
+    ?.widths.inputs;
+}
+
+/** Whether what reaches the first layer that looks at its axes has those of images. */
+export function takesImages(layers: readonly AnyLayer[]): boolean {
+  const first = layers.find((layer) => layer instanceof Reshape || !keepsShape(layer));
+  return first?.inputAxes === 4;
 }
 
 /** Units that a model gives, where its layers or the shapes of {@link layerShapes} say so. */
@@ -74,7 +95,12 @@ function fixOf(shape: Shape, inputAxes: number | undefined, features: number | u
     return "Put new Reshape([height, width, channels]) before it: images have a last axis of channels.";
   }
   const flatten = inputAxes === 2 && shape.length > 2 ? "Put new Flatten() before it." : "";
-  const takes = features === undefined ? "" : `The model takes ${features} features a row.`;
+  const takes =
+    features === undefined
+      ? ""
+      : inputAxes === 2 || shape.length === 2
+        ? `The model takes ${features} features a row.`
+        : `The model takes a last axis of ${features} channels.`;
   const texts = [takes, flatten].filter((text) => text !== "");
   return texts.length > 0 ? texts.join(" ") : "The layers before it give another shape.";
 }

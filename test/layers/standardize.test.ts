@@ -118,6 +118,19 @@ describe("Standardize", () => {
     expect(() => layer.backward(float64([[1]]))).toThrow(ShapeError);
   });
 
+  it.each<[unknown, string]>([
+    [float64([1, 2]), "an ndarray of float64, shape [2]"],
+    [5, "5"],
+    ["12", '"12"'],
+    [new DataView(new ArrayBuffer(2)), "DataView"],
+  ])("says what it received for numbers that are no list: %j", (mean, received) => {
+    const make = (): unknown => new Standardize(2, { mean: mean as number[] });
+    expect(make).toThrow(ArgumentError);
+    expect(make).toThrow(
+      `Standardize, mean: expected an array or a typed array of numbers, received ${received}.`,
+    );
+  });
+
   it("stands in model files, its numbers in all their digits", () => {
     const options = { mean: [0.1, 1 / 3], standardDeviation: Float64Array.of(0, Math.PI) };
     const model = new Sequential(new Standardize(2, options), new Dense(2, 3));

@@ -67,6 +67,21 @@ describe("layerShapes", () => {
     expect(inputWidth(layers.slice(1))).toBeUndefined();
   });
 
+  it("calls the last axis of images channels", () => {
+    const run = (): unknown => layerShapes([new Conv2D(3, 2, { kernelSize: 3 })], [2, 6, 6, 1]);
+    expect(run).toThrow("received [2, 6, 6, 1]. The model takes a last axis of 3 channels.");
+    const normal = (): unknown => layerShapes([new BatchNormalization(3)], [2, 6, 6, 1]);
+    expect(normal).toThrow("The model takes a last axis of 3 channels.");
+    expect(() => layerShapes([new BatchNormalization(3)], [2, 1])).toThrow("3 features a row.");
+  });
+
+  it("names a Softmax that images reach, and says what to put before it", () => {
+    const layers = [new Conv2D(1, 2, { kernelSize: 3 }), new Softmax()];
+    expect(() => layerShapes(layers, [2, 6, 6, 1])).toThrow(
+      "Softmax (layer 2 of 2), input: expected shape [batch, features], received [2, 4, 4, 2]. Put new Flatten() before it.",
+    );
+  });
+
   it("says what stands before images and behind them", () => {
     const convolution = new Conv2D(1, 4, { kernelSize: 3 });
     expect(() => layerShapes([convolution], [3, 36])).toThrow(
@@ -108,7 +123,20 @@ describe("inputWidth", () => {
     expect(inputWidth([normal, new Conv2D(3, 2, { kernelSize: 3 })])).toBeUndefined();
     expect(inputWidth([normal, new MaxPool2D()])).toBeUndefined();
     expect(inputWidth([normal, new Flatten(), new Dense(12, 2)])).toBeUndefined();
-    expect(inputWidth([normal, new Reshape([2, 2, 3])])).toBe(12);
+    expect(inputWidth([normal, new Reshape([2, 2, 3])])).toBeUndefined();
+  });
+
+  it("is that of rows where what makes another shape of them takes as many", () => {
+    expect(inputWidth([new BatchNormalization(12), new Reshape([2, 2, 3])])).toBe(12);
+    expect(inputWidth([new ReLU(), new Reshape([2, 2, 3])])).toBe(12);
+    const normal = new BatchNormalization(12);
+    expect(inputWidth([normal, new Flatten(), new ReLU(), new Dense(12, 2)])).toBe(12);
+    expect(inputWidth([normal, new Flatten(), new Dense(48, 2)])).toBeUndefined();
+    expect(inputWidth([new Flatten(), new Dense(48, 2)])).toBeUndefined();
+  });
+
+  it("is seen through Softmax", () => {
+    expect(inputWidth([new Softmax(), new Dense(4, 3)])).toBe(4);
   });
 });
 

@@ -1,21 +1,35 @@
+import { ArgumentError } from "../../errors/index.js";
 import { Flatten, Reshape } from "../../layers/index.js";
-import { keepsShape } from "../../layers/keeps-shape.js";
 import type { AnyLayer } from "../../models/index.js";
-import { inputWidth, layerShapes, outputWidth } from "../../models/layer-shapes.js";
+import {
+  firstWidth,
+  inputWidth,
+  layerShapes,
+  outputWidth,
+  takesImages,
+} from "../../models/layer-shapes.js";
 import { anyBatch } from "../../models/summary.js";
 import type { Shape } from "../../tensor/index.js";
 import type { Dimension } from "../protobuf/value-info-message.js";
 
 const batch = "batch";
 
-/** Dims of what layers take: images where the first that tells takes images, rows otherwise. */
+/**
+ * Dims of what layers take: images where the first that tells takes images, rows otherwise.
+ *
+ * @throws {ArgumentError} when they take samples of several axes, and nothing tells how many.
+ */
 export function inputDims(layers: readonly AnyLayer[]): readonly Dimension[] {
-  const first = layers.find((layer) => layer instanceof Reshape || !keepsShape(layer));
-  if (first?.inputAxes !== 4) return [batch, inputWidth(layers) ?? "features"];
-  const channels = layers.find(
-    ({ widths }) => widths.inputs !== undefined || widths.outputs !== "same",
-  )?.widths.inputs;
-  return [batch, "height", "width", channels ?? "channels"];
+  const last = firstWidth(layers);
+  if (takesImages(layers)) return [batch, "height", "width", last ?? "channels"];
+  const width = inputWidth(layers);
+  if (width !== undefined || last === undefined) return [batch, width ?? "features"];
+  throw new ArgumentError({
+    where: "writeOnnx, model",
+    expected: "layers that tell how many axes their input has",
+    received: `samples with a last axis of ${last}, which are flattened or reshaped to another length`,
+    fix: `Put a layer such as new Reshape([height, width, ${last}]) first, and give the file rows.`,
+  });
 }
 
 /** Dims of what layers give for such an input. */

@@ -6,9 +6,11 @@ import {
   Conv2D,
   Dense,
   Flatten,
+  LayerNormalization,
   MaxPool2D,
   Rescaling,
   Reshape,
+  Standardize,
 } from "../../../src/layers/index.js";
 import { mlp, Sequential, type AnyLayer } from "../../../src/models/index.js";
 import { parseOnnx, writeOnnx, type WriteOnnxOptions } from "../../../src/onnx/index.js";
@@ -111,11 +113,30 @@ describe("writeOnnx", () => {
     [[new Reshape([6, 5, 1]), new MaxPool2D(), new Flatten()], [30], [6]],
     [[new BatchNormalization(3), new ReLU()], [3], [3]],
     [[new Flatten(), new Dense(30, 2)], ["features"], [2]],
+    [[new BatchNormalization(30), new Flatten(), new Dense(30, 2)], [30], [2]],
     [[new ReLU()], ["features"], ["features"]],
   ])("declares the samples that %j takes as %j, and gives as %j", async (layers, takes, gives) => {
     const session = await openOnnx(writeOnnx(new Sequential(...(layers as readonly never[]))));
     expect(session.inputMetadata).toMatchObject([{ shape: ["batch", ...takes] }]);
     expect(session.outputMetadata).toMatchObject([{ shape: ["batch", ...gives] }]);
+  });
+
+  it.each<[readonly AnyLayer[]]>([
+    [[new Standardize(3), new Flatten(), new Dense(192, 3), new Softmax()]],
+    [[new BatchNormalization(3), new Flatten(), new Dense(192, 3)]],
+    [[new LayerNormalization(3), new Flatten(), new Dense(192, 3)]],
+    [[new Standardize(1), new ReLU(), new Flatten(), new Dense(64, 3)]],
+    [[new Standardize(3), new Flatten()]],
+    [[new Standardize(3), new Reshape([16, 4, 3]), new Flatten()]],
+  ])("refuses %j, which take images of open axes, until a Reshape says them", async (layers) => {
+    const error = thrown(() => writeOnnx(new Sequential(...(layers as readonly never[]))));
+    expect(error).toBeInstanceOf(ArgumentError);
+    const channels = layers[0]!.widths.inputs as number;
+    expect(error.fix).toContain(`new Reshape([height, width, ${channels}])`);
+    const model = new Sequential(...([new Reshape([8, 8, channels]), ...layers] as never[]));
+    const samples = randomTensor([2, 64 * channels], "float32", 1);
+    const found = await runOnnx(writeOnnx(model), samples);
+    expectClose(found, model.predict(samples), { relative: 1e-5, absolute: 1e-5 });
   });
 
   it("gives the same bytes for the same model, and leaves it as it is", () => {
