@@ -2,6 +2,7 @@ import { Identity } from "../activations/index.js";
 import { getBackend } from "../backends/default-backend.js";
 import { ArgumentError } from "../errors/index.js";
 import type { Loss } from "../losses/index.js";
+import { describe } from "../tensor/describe.js";
 import { dtypeOf, requireSameShape, zeros } from "../tensor/index.js";
 import type { DType, InputTensor, Tensor } from "../tensor/index.js";
 import type { AnyLayer } from "./checked-layers.js";
@@ -23,17 +24,17 @@ export interface EnsembleMember {
  *
  * It has the element type of the first model. The mean is added up in the order of the models.
  *
- * @throws {ArgumentError} when there are no models.
+ * @throws {ArgumentError} when there are no models, or other values among them.
  * @throws {ShapeError} when their outputs have different shapes, or the inputs don't fit them.
  */
 export function averagePredictions(models: readonly EnsembleMember[], inputs: InputTensor): Tensor {
-  const [first] = models;
-  if (first === undefined) throw emptyError("averagePredictions");
+  const [first] = requireModels(models, "averagePredictions");
+  const options = first === undefined ? {} : { dtype: first.dtype };
   const backend = getBackend();
   const outputs = models.map((model) => model.predict(inputs));
   const { shape } = outputs[0] ?? { shape: [] };
-  const mean = zeros(shape, { dtype: first.dtype });
-  const converted = zeros(shape, { dtype: first.dtype });
+  const mean = zeros(shape, options);
+  const converted = zeros(shape, options);
   outputs.forEach((output, index) => {
     requireSameShape(output.shape, shape, `averagePredictions, model ${index + 1}`);
     backend.copy(output, converted);
@@ -55,10 +56,9 @@ export function averagePredictions(models: readonly EnsembleMember[], inputs: In
 export class Ensemble {
   readonly models: readonly EnsembleMember[];
 
-  /** @throws {ArgumentError} when there are no models. */
+  /** @throws {ArgumentError} when there are no models, or other values among them. */
   constructor(...models: readonly EnsembleMember[]) {
-    if (models.length === 0) throw emptyError("Ensemble");
-    this.models = models;
+    this.models = requireModels(models, "Ensemble");
   }
 
   /** See {@link averagePredictions}. */
@@ -90,6 +90,30 @@ function meansAsModel(mean: Tensor): Sequential {
   return new Sequential(new Identity()).to(dtypeOf(mean));
 }
 
-function emptyError(where: string): ArgumentError {
-  return new ArgumentError({ where, expected: "at least one model", received: "none" });
+/** @throws {ArgumentError} unless this is an array of at least one model. */
+function requireModels(
+  models: readonly EnsembleMember[],
+  where: "Ensemble" | "averagePredictions",
+): readonly EnsembleMember[] {
+  const given: readonly unknown[] | undefined = Array.isArray(models) ? models : undefined;
+  const wrong = given?.findIndex((model) => !isMember(model)) ?? -1;
+  if (given !== undefined && given.length > 0 && wrong < 0) return models;
+  throw new ArgumentError({
+    where: wrong < 0 ? `${where}, models` : `${where}, model ${wrong + 1}`,
+    expected: wrong < 0 ? "at least one model" : "a model",
+    received: given?.length === 0 ? "none" : describe(given === undefined ? models : given[wrong]),
+    fix:
+      where === "Ensemble"
+        ? "Spread an array: new Ensemble(...models)."
+        : "Give an array of models: averagePredictions([first, second], inputs).",
+  });
+}
+
+function isMember(model: unknown): boolean {
+  return (
+    typeof model === "object" &&
+    model !== null &&
+    Array.isArray(Reflect.get(model, "layers")) &&
+    typeof Reflect.get(model, "predict") === "function"
+  );
 }

@@ -38,6 +38,24 @@ describe("averagePredictions", () => {
   });
 });
 
+describe("models of an ensemble", () => {
+  it.each<[unknown, string]>([
+    [models[0], "models: expected at least one model, received Object"],
+    [undefined, "models: expected at least one model, received undefined"],
+    [[models[0], undefined], "model 2: expected a model, received undefined"],
+    [[models], "model 1: expected a model, received Array"],
+    [[{ predict: 1, layers: [] }], "model 1: expected a model, received Object"],
+  ])("are refused where they are none, with what to write instead (case %#)", (given, says) => {
+    const average = (): unknown => averagePredictions(given as Sequential[], inputs);
+    expect(average).toThrow(ArgumentError);
+    expect(average).toThrow(`averagePredictions, ${says}. Give an array of models`);
+    if (!Array.isArray(given)) return;
+    const make = (): unknown => new Ensemble(...(given as Sequential[]));
+    expect(make).toThrow(ArgumentError);
+    expect(make).toThrow(`Ensemble, ${says}. Spread an array: new Ensemble(...models).`);
+  });
+});
+
 describe("Ensemble", () => {
   const ensemble = new Ensemble(...models);
 
