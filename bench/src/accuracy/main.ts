@@ -31,7 +31,9 @@ async function run(options: AccuracyOptions): Promise<void> {
   if (warning !== undefined) console.error(warning);
   const machine = describeMachine();
   const data = await writeBenchData(dataDirectory);
-  if (data.name !== "MNIST") console.error("Without MNIST_DIR these are no accuracies of MNIST.");
+  if (data.name !== "MNIST") {
+    throw new Error("Accuracies are those of real MNIST: set MNIST_DIR to its folder.");
+  }
   const results: AccuracyResult[] = [];
   for (const recipe of options.recipes) {
     const trainers = [ndnet, ...(options.withOthers ? others : [])];

@@ -53,7 +53,7 @@ function modelOf(plans: readonly LayerPlan[]): Sequential {
   const weightInitializer = new HeNormal();
   const hasImages = plans.some(({ kind }) => kind === "convolution");
   const layers: Layer[] = hasImages ? [new Reshape([28, 28, 1])] : [];
-  let shape: readonly number[] = hasImages ? [28, 28, 1] : [784];
+  let shape: readonly number[] = hasImages ? [1, 28, 28, 1] : [1, 784];
   const add = (layer: Layer): void => {
     layers.push(layer);
     shape = layer.outputShape(shape) ?? shape;
@@ -66,10 +66,10 @@ function modelOf(plans: readonly LayerPlan[]): Sequential {
       const { filters, ...options } = plan;
       add(new Conv2D(inputs, filters, { ...options, weightInitializer }));
     } else {
-      if (shape.length > 1) add(new Flatten());
-      add(new Dense(shape[0] ?? 0, plan.units, { weightInitializer }));
+      if (shape.length > 2) add(new Flatten());
+      add(new Dense(shape[1] ?? 0, plan.units, { weightInitializer }));
     }
   }
-  if (shape.length > 1) add(new Flatten());
-  return new Sequential(...layers, new Dense(shape[0] ?? 0, 10), new Softmax());
+  if (shape.length > 2) add(new Flatten());
+  return new Sequential(...layers, new Dense(shape[1] ?? 0, 10), new Softmax());
 }

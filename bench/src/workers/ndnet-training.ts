@@ -1,9 +1,11 @@
+import ndarray from "ndarray";
 import { distortions } from "../data/distortions.js";
 import { readTrainingRows, scaled } from "../data/read-data.js";
 import {
   CrossEntropy,
   Dense,
   ReLU,
+  Rescaling,
   Sequential,
   SGD,
   Sigmoid,
@@ -52,8 +54,16 @@ function plainTraining(work: TrainingWork, { dtype, dataDirectory, augments }: T
     ];
   });
   return {
-    model: new Sequential(...convolutionsOf(work), ...layers).to(dtype),
-    inputs: tensor(scaled(images, dtype), [count, 784]),
+    // Digits that are distorted are bytes, a quarter of float32 to write, copy and look through.
+    model: new Sequential(
+      ...(work.data === "distorted" ? [new Rescaling(1 / 255)] : []),
+      ...convolutionsOf(work),
+      ...layers,
+    ).to(dtype),
+    inputs:
+      work.data === "distorted"
+        ? ndarray(images, [count, 784])
+        : tensor(scaled(images, dtype), [count, 784]),
     targets: labels,
     options: {
       loss: new CrossEntropy(),
