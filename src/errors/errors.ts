@@ -71,7 +71,10 @@ export interface OutOfMemoryDetails extends ErrorDetails {
   readonly limitBytes: number;
 }
 
-/** WebAssembly memory has no room for a tensor; everything that was there stays as it is. */
+/**
+ * WebAssembly memory has no room for a tensor, or JavaScript has none, where use and limit aren't known and
+ * are NaN; everything that was there stays as it is.
+ */
 export class OutOfMemoryError extends NdnetError {
   readonly code = "OUT_OF_MEMORY";
   readonly requestedBytes: number;

@@ -9,7 +9,7 @@ import { Pool2D, type Pool2DOptions, type PooledPass } from "./pool-2d.js";
  * output's divided by the window's elements, summed over the windows that an element is in.
  */
 export class AveragePool2D extends Pool2D {
-  /** @throws {ArgumentError} unless sizes and strides are whole numbers of at least 1. */
+  /** @throws {ArgumentError} unless sizes and strides are whole numbers from 1 to 2³⁰. */
   constructor(options: Pool2DOptions = {}) {
     super("AveragePool2D", options);
   }

@@ -52,7 +52,7 @@ export class Conv2D<In extends number = number, Out extends number = number> ext
   #input: Tensor | undefined;
   #context: LayerContext | undefined;
 
-  /** @throws {ArgumentError} unless channels, filters, kernel size and strides are whole numbers of at least 1. */
+  /** @throws {ArgumentError} unless channels and filters are whole numbers of at least 1, kernel size and strides from 1 to 2³⁰. */
   constructor(channels: In, filters: Out, options: Conv2DOptions) {
     super({ inputs: channels, outputs: filters });
     requirePositiveInteger(channels, "Conv2D, channels");

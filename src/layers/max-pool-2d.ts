@@ -9,7 +9,7 @@ import { Pool2D, type Pool2DOptions, type PooledPass } from "./pool-2d.js";
  * output's, at the first of the largest elements of each window; 0 elsewhere. NaN counts as largest.
  */
 export class MaxPool2D extends Pool2D {
-  /** @throws {ArgumentError} unless sizes and strides are whole numbers of at least 1. */
+  /** @throws {ArgumentError} unless sizes and strides are whole numbers from 1 to 2³⁰. */
   constructor(options: Pool2DOptions = {}) {
     super("MaxPool2D", options);
   }

@@ -1,7 +1,15 @@
 import type { WindowGeometry } from "../backends/operations/image-operations.js";
 import { ArgumentError, ShapeError } from "../errors/index.js";
 import { kindOf } from "../errors/kind-of.js";
-import { formatShape, requirePositiveInteger, type Shape } from "../tensor/index.js";
+import {
+  formatShape,
+  requireInRange,
+  requirePositiveInteger,
+  type Shape,
+} from "../tensor/index.js";
+
+/** Sums of a place and a window stay within the 32 bits that kernels count pixels in. */
+const mostPixels = 2 ** 30;
 
 /** A number for both directions, or one for each. */
 export type Pair = number | readonly [vertical: number, horizontal: number];
@@ -20,7 +28,7 @@ export class Windows {
   readonly padding: Padding;
   readonly #name: string;
 
-  /** @throws {ArgumentError} when sizes or strides aren't whole numbers of at least 1, or the padding is another. */
+  /** @throws {ArgumentError} when sizes or strides aren't whole numbers from 1 to 2³⁰, or the padding is another. */
   constructor(
     name: string,
     size: { readonly name: string; readonly value: Pair },
@@ -102,7 +110,9 @@ function pairOf(value: Pair, where: string): readonly [number, number] {
       received: `${pair.length} numbers`,
     });
   }
-  requirePositiveInteger(first, where);
-  requirePositiveInteger(second, where);
+  for (const pixels of [first, second]) {
+    requirePositiveInteger(pixels, where);
+    requireInRange(pixels, 1, mostPixels, where);
+  }
   return [first, second];
 }

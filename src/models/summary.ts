@@ -1,22 +1,23 @@
+import { Flatten, Reshape } from "../layers/index.js";
+import { keepsShape } from "../layers/keeps-shape.js";
 import type { DType, Shape } from "../tensor/index.js";
 import { padText, plainText, textWidth } from "../terminal/text-width.js";
 import { parametersOf, stateOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
-import { inputWidth, layerShapes } from "./layer-shapes.js";
+import { firstWidth, inputWidth, layerShapes, takesImages } from "./layer-shapes.js";
 
 /** Stands for the batch in shapes, whose number of rows a model doesn't know. */
 export const anyBatch = -1;
+
+/** Stands for a length that layers don't tell. */
+const unknown = -2;
 
 /**
  * A table of a model's layers: name, output shape and number of parameters of each, then their total
  * and memory.
  */
 export function summarize(layers: readonly AnyLayer[], dtype: DType): string {
-  const inputs = inputWidth(layers);
-  const shapes = inputs === undefined ? [] : layerShapes(layers, [anyBatch, inputs]);
-  const rows = layers.flatMap((layer, index) =>
-    rowsOf(layer, String(index + 1), shapes[index], shapes[index + 1]),
-  );
+  const rows = rowsOf(layers, "", inputShape(layers));
   const total = countParameters(layers);
   const kept = stateOf(layers).reduce((sum, { size }) => sum + size, 0);
   const bytes = total * (dtype === "float32" ? 4 : 8);
@@ -28,22 +29,17 @@ export function summarize(layers: readonly AnyLayer[], dtype: DType): string {
   ].join("\n");
 }
 
-/** A layer's row, then those of the layers that it is made of, numbered as `2.1`. */
-function rowsOf(
-  layer: AnyLayer,
-  number: string,
-  input: Shape | undefined,
-  output: Shape | undefined,
-): string[][] {
-  const count = countParameters([layer]).toLocaleString("en");
-  const { innerLayers } = layer;
-  const shapes = input === undefined ? [] : layerShapes(innerLayers, input);
-  return [
-    [number, plainText(layer.name), formatOutput(output ?? declaredShape(layer)), count],
-    ...innerLayers.flatMap((inner, index) =>
-      rowsOf(inner, `${number}.${index + 1}`, shapes[index], shapes[index + 1]),
-    ),
-  ];
+/** Every layer's row, then those of the layers that it is made of, numbered as `2.1`. */
+function rowsOf(layers: readonly AnyLayer[], prefix: string, input: Shape | undefined): string[][] {
+  const known = input === undefined || input.includes(unknown) ? [] : layerShapes(layers, input);
+  let shape = input;
+  return layers.flatMap((layer, index) => {
+    const number = `${prefix}${index + 1}`;
+    const inner = rowsOf(layer.innerLayers, `${number}.`, known[index] ?? shape);
+    shape = known[index + 1] ?? declaredShape(layer, shape);
+    const count = countParameters([layer]).toLocaleString("en");
+    return [[number, plainText(layer.name), formatOutput(shape), count], ...inner];
+  });
 }
 
 /** Numbers that training changes in these layers; those that layers share count once. */
@@ -51,15 +47,31 @@ export function countParameters(layers: readonly AnyLayer[]): number {
   return parametersOf(layers).reduce((sum, parameter) => sum + parameter.size, 0);
 }
 
-/** Output shape of a layer whose input isn't known. */
-function declaredShape(layer: AnyLayer): Shape | undefined {
-  const { outputs } = layer.widths;
-  return typeof outputs === "number" ? [anyBatch, outputs] : undefined;
+/** What layers take, as far as they say so. */
+function inputShape(layers: readonly AnyLayer[]): Shape | undefined {
+  if (takesImages(layers)) return [anyBatch, unknown, unknown, firstWidth(layers) ?? unknown];
+  const width = inputWidth(layers);
+  return width === undefined ? undefined : [anyBatch, width];
+}
+
+/** Output shape of a layer whose input isn't known, or not all of it. */
+function declaredShape(layer: AnyLayer, input: Shape | undefined): Shape | undefined {
+  const { inputAxes = 2, widths } = layer;
+  if (keepsShape(layer)) return input;
+  if (layer instanceof Reshape) return [anyBatch, ...(layer.axes as Shape)];
+  if (layer instanceof Flatten) return [anyBatch, unknown];
+  const width = widths.outputs === "same" ? (widths.inputs ?? input?.at(-1)) : widths.outputs;
+  return width === undefined
+    ? undefined
+    : [anyBatch, ...Array<number>(Math.max(0, inputAxes - 2)).fill(unknown), width];
 }
 
 function formatOutput(shape: Shape | undefined): string {
   if (shape === undefined) return "?";
-  return `[${shape.map((length) => (length === anyBatch ? "batch" : String(length))).join(", ")}]`;
+  const lengths = shape.map((length) =>
+    length === anyBatch ? "batch" : length === unknown ? "?" : String(length),
+  );
+  return `[${lengths.join(", ")}]`;
 }
 
 function alignColumns(rows: readonly (readonly string[])[]): string[] {

@@ -1,6 +1,6 @@
 import { getBackend } from "../backends/default-backend.js";
 import { Zeros, type Fans, type Initializer } from "../initializers/index.js";
-import { elementCount, requireSameShape, requireShape, wrap } from "../tensor/index.js";
+import { elementCount, floatArray, requireSameShape, requireShape, wrap } from "../tensor/index.js";
 import type { DType, Shape, Tensor } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
 
@@ -68,9 +68,10 @@ export class LayerState {
    * They are drawn in float64, row by row, and rounded to the element type.
    */
   initialize(random: RandomState): Tensor {
-    const drawn = new Float64Array(this.size);
-    this.initializer.fill(drawn, this.#fans, random);
+    // First, as where there is no room for it, drawing would be for nothing.
     const value = this.#value ?? getBackend().allocate(this.shape, this.#dtype);
+    const drawn = floatArray(this.size, "float64");
+    this.initializer.fill(drawn, this.#fans, random);
     getBackend().copy(wrap(drawn, this.shape), value);
     this.#value = value;
     return value;

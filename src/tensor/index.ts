@@ -16,6 +16,7 @@ export {
 export {
   elementCount,
   formatShape,
+  mostElements,
   requireSameShape,
   requireShape,
   sameShape,

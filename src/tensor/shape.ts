@@ -28,11 +28,22 @@ export function requireSameShape(received: Shape, expected: Shape, where: string
   });
 }
 
-/** @throws {ArgumentError} unless it is an array of whole numbers of at least 0. */
+/** A tensor has fewer elements: more than any memory of WebAssembly holds, whose addresses have 32 bits. */
+export const mostElements = 2 ** 32;
+
+/** @throws {ArgumentError} unless it is an array of whole numbers of at least 0, for fewer than 2³² elements. */
 export function requireShape(shape: Shape, where: string): void {
   const given: unknown = shape;
   const isArray = Array.isArray(given);
-  if (isArray && shape.every((length) => Number.isSafeInteger(length) && length >= 0)) return;
+  if (isArray && shape.every((length) => Number.isSafeInteger(length) && length >= 0)) {
+    if (elementCount(shape) < mostElements) return;
+    throw new ArgumentError({
+      where: `${where}, shape`,
+      expected: "fewer than 2³² elements",
+      received: formatShape(shape),
+      fix: "Use smaller layers or fewer rows.",
+    });
+  }
   throw new ArgumentError({
     where: `${where}, shape`,
     expected: "an array of whole numbers of at least 0",

@@ -1,5 +1,5 @@
 import ndarray, { type NdArray } from "ndarray";
-import { ArgumentError } from "../errors/index.js";
+import { ArgumentError, OutOfMemoryError } from "../errors/index.js";
 import { elementCount, formatShape, requireShape, type Shape } from "./shape.js";
 
 /** Element type of a model and its tensors. */
@@ -22,9 +22,32 @@ export interface TensorOptions {
 /** Rows of numbers, as deep as the tensor has dimensions. */
 export type NestedNumbers = readonly (number | NestedNumbers)[];
 
-/** A zeroed typed array of `length` elements. */
+/**
+ * A zeroed typed array of `length` elements.
+ *
+ * @throws {OutOfMemoryError} when the machine or the engine of JavaScript has no room for it.
+ */
+export function floatArray<T extends DType>(
+  length: number,
+  dtype: T,
+): T extends "float32" ? Float32Array : T extends "float64" ? Float64Array : never;
 export function floatArray(length: number, dtype: DType): FloatArray {
-  return dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
+  try {
+    return dtype === "float32" ? new Float32Array(length) : new Float64Array(length);
+  } catch (error) {
+    if (error instanceof RangeError) throw outOfMemory(length * (dtype === "float32" ? 4 : 8));
+    throw error;
+  }
+}
+
+function outOfMemory(requestedBytes: number): OutOfMemoryError {
+  return new OutOfMemoryError({
+    where: "memory of JavaScript",
+    expected: `room for ${requestedBytes} bytes`,
+    received: "none",
+    fix: "Use smaller layers or fewer rows.",
+    ...{ requestedBytes, usedBytes: NaN, limitBytes: NaN },
+  });
 }
 
 /** Wraps `data` as a tensor without copying it. */

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { ReLU, Softmax } from "../../src/activations/index.js";
-import { Dense, Rescaling } from "../../src/layers/index.js";
-import { mlp, Sequential } from "../../src/models/index.js";
+import {
+  BatchNormalization,
+  Conv2D,
+  Dense,
+  Flatten,
+  MaxPool2D,
+  Rescaling,
+  Reshape,
+  Residual,
+  Standardize,
+} from "../../src/layers/index.js";
+import { mlp, Sequential, type AnyLayer } from "../../src/models/index.js";
 import { Parameter } from "../../src/parameters/index.js";
 import { textWidth } from "../../src/terminal/text-width.js";
 import { Doubler, Saboteur } from "./support/custom-layers.js";
@@ -43,6 +53,35 @@ describe("summary", () => {
     expect(model.summary()).toMatch(
       /Doubler {2}\[batch, 8\].*1\n.*Dense.*\[batch, 2\].*\n.*ReLU.*\[batch, 2\]/,
     );
+  });
+
+  const shapesOf = (...layers: readonly AnyLayer[]): readonly (string | undefined)[] =>
+    new Sequential(...(layers as readonly never[]))
+      .summary()
+      .split("\n")
+      .filter((line) => /^\s*\d+(\.\d+)*\s/.test(line))
+      .map((line) => /\[.*\]|\?/.exec(line)?.[0]);
+
+  it("says ? for the height and width of images that a model takes directly", () => {
+    const layers = [
+      ...[new Rescaling(2), new Conv2D(1, 2, { kernelSize: 3 }), new BatchNormalization(2)],
+      ...[new ReLU(), new MaxPool2D(), new Flatten(), new Dense(18, 3), new Softmax()],
+    ];
+    expect(shapesOf(...layers)).toEqual([
+      ...["[batch, ?, ?, 1]", "[batch, ?, ?, 2]", "[batch, ?, ?, 2]", "[batch, ?, ?, 2]"],
+      ...["[batch, ?, ?, 2]", "[batch, ?]", "[batch, 3]", "[batch, 3]"],
+    ]);
+    const block = new Residual(new Conv2D(2, 2, { kernelSize: 3, padding: "same" }), new ReLU());
+    expect(shapesOf(block, new Reshape([3, 2]))).toEqual([
+      ...["[batch, ?, ?, 2]", "[batch, ?, ?, 2]", "[batch, ?, ?, 2]", "[batch, 3, 2]"],
+    ]);
+  });
+
+  it("says ? where layers tell the channels of their input, and not its axes", () => {
+    const layers = [new Standardize(3), new Flatten(), new Dense(192, 3)];
+    expect(shapesOf(...layers)).toEqual(["?", "[batch, ?]", "[batch, 3]"]);
+    const reshaped = [new Standardize(3), new Reshape([16, 4, 3]), new ReLU()];
+    expect(shapesOf(...reshaped)).toEqual(["?", "[batch, 16, 4, 3]", "[batch, 16, 4, 3]"]);
   });
 
   it("keeps its lines and columns whatever a layer is called", () => {

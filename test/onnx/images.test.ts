@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ELU, GELU, ReLU, SiLU, Softmax, Tanh } from "../../src/activations/index.js";
+import { ArgumentError } from "../../src/errors/index.js";
 import { Uniform } from "../../src/initializers/index.js";
 import {
   AveragePool2D,
@@ -50,20 +51,40 @@ describe("ONNX Runtime gives what a model of images gives", () => {
     ["in steps", { kernelSize: [2, 3], strides: [3, 2] }],
     ["in steps, with zeros around it", { kernelSize: [5, 2], strides: [2, 3], padding: "same" }],
     ["in steps larger than the window", { kernelSize: 2, strides: 3, padding: "same" }],
+    ["that ends before the image does", { kernelSize: 2, strides: 4, padding: "same" }],
   ])("for a convolution %s", async (_, options) => {
     await expectSame(new Sequential(conv(3, 4, options)), [7, 8, 3]);
   });
 
-  it.each([MaxPool2D, AveragePool2D])("for any windows of $name", async (Pool) => {
+  const pools = [
+    ["MaxPool2D", MaxPool2D],
+    ["AveragePool2D", AveragePool2D],
+  ] as const;
+
+  it.each(pools)("for any windows of %s", async (_, Pool) => {
     for (const options of [
       {},
       { poolSize: 3, strides: 2, padding: "same" },
       { poolSize: [2, 3], strides: [3, 2] },
-      { poolSize: 2, strides: 3, padding: "same" },
+      { poolSize: [3, 2], strides: [3, 1], padding: "same" },
     ] as const) {
       await expectSame(new Sequential(new Pool(options)), [7, 8, 3]);
     }
   });
+
+  it.each(pools)(
+    "and refuses windows of %s that would ask it for a padding below zero",
+    (_, Pool) => {
+      for (const strides of [3, [2, 3], [3, 1]] as const) {
+        const model = new Sequential(new Pool({ poolSize: 2, strides, padding: "same" }));
+        const write = (): unknown => writeOnnx(model);
+        expect(write).toThrow(ArgumentError);
+        expect(write).toThrow(
+          /Pool2D \(layer 1 of 1\), strides: expected at most the window's 2 × 2 where padding is "same"/,
+        );
+      }
+    },
+  );
 
   it.each<[string, () => Sequential, Shape]>([
     [

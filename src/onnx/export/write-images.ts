@@ -1,3 +1,4 @@
+import { ArgumentError } from "../../errors/index.js";
 import type { Conv2D, Pool2D, Windows } from "../../layers/index.js";
 import type { AttributeMessage } from "../protobuf/attribute-message.js";
 import type { GraphBuilder } from "./graph-builder.js";
@@ -9,8 +10,22 @@ export function writeConv2D({ weights, bias, windows }: Conv2D, graph: GraphBuil
   graph.node("Conv", inputs, { attributes: attributesOf(windows) });
 }
 
-/** A pooling operator, of images whose channels come first. */
+/**
+ * A pooling operator, of images whose channels come first.
+ *
+ * @throws {ArgumentError} for padding `"same"` with strides beyond the window: in images of some sizes the last
+ * window would end before the image does, which ONNX's formula turns into a padding below zero.
+ */
 export function writePool(operator: string, { windows }: Pool2D, graph: GraphBuilder): void {
+  const { size, strides, padding } = windows;
+  if (padding === "same" && (strides[0] > size[0] || strides[1] > size[1])) {
+    throw new ArgumentError({
+      where: `${graph.where}, strides`,
+      expected: `at most the window's ${size.join(" × ")} where padding is "same", as ONNX has no other`,
+      received: strides.join(" × "),
+      fix: 'Give the layer padding "valid", or a larger window.',
+    });
+  }
   graph.node(operator, [graph.images], { attributes: attributesOf(windows) });
 }
 

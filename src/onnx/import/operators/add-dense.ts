@@ -1,9 +1,10 @@
 import { Dense } from "../../../layers/index.js";
-import { formatShape } from "../../../tensor/index.js";
+import { formatShape, mostElements } from "../../../tensor/index.js";
 import type { StoredNode } from "../../protobuf/node-message.js";
 import type { ModelBuilder } from "../model-builder.js";
 import { nodeError } from "../node-error.js";
 import { dimsOf, floatTypeOf, type Constant } from "../tensors/constant.js";
+import { elementBytes } from "../tensors/element-bytes.js";
 import { readParameter } from "../tensors/read-parameter.js";
 
 /** A constant, and what its numbers are multiplied by. */
@@ -35,6 +36,10 @@ export function addDense(
   if (bias !== undefined && !isBias(dimsOf(bias.constant), units)) {
     const received = shortShape(dimsOf(bias.constant));
     throw nodeError(node, `a bias of shape [${units}]`, received);
+  }
+  // No file holds that many elements: this says how many it has, before a layer is made for them.
+  if (inputs * units >= mostElements) {
+    elementBytes(weights.constant.tensor, floatTypeOf(weights.constant));
   }
   const layer = new Dense(inputs, units, { useBias: bias !== undefined });
   fill(layer.weights, weights);
