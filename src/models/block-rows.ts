@@ -6,20 +6,29 @@ import { elementCount, type DType, type Shape } from "../tensor/index.js";
  * more takes three quarters of its time in blocks of 32).
  */
 const blockBytes = 4 * 1024 * 1024;
+/** Bytes of inputs, which take none where they are sparse, and are gone through once where they aren't. */
+const inputBytes = 8 * 1024 * 1024;
 const fewestRows = 32;
-const mostRows = 512;
+/** Narrow layers have little to do in a row: 784-10-10 takes 7 % less time with 2048 rows than with 512. */
+const mostRows = 2048;
+/** Rows of a block where layers look at rows together. */
+const mostMixingRows = 512;
 
 /**
- * Rows that go through a network at a time: as many as keep the block's activations within 4 MiB,
- * a multiple of 32 from 32 to 512.
+ * Rows that go through a network at a time: as many as keep the block's activations within 4 MiB and its
+ * inputs within 8, a multiple of 32 from 32 to 2048.
  *
  * It depends on the model alone, never on the machine, so that sums are cut the same way everywhere.
  */
 export function chooseBlockRows(shapes: readonly (Shape | undefined)[], dtype: DType): number {
-  const widths = shapes.map((shape) => elementCount(shape?.slice(1) ?? []));
-  const rowBytes = widths.reduce((sum, width) => sum + width, 0) * (dtype === "float32" ? 4 : 8);
-  const rows = Math.floor(blockBytes / rowBytes / fewestRows) * fewestRows;
-  return Math.min(mostRows, Math.max(fewestRows, rows));
+  const elementBytes = dtype === "float32" ? 4 : 8;
+  const [input = 0, ...outputs] = shapes.map(
+    (shape) => elementCount(shape?.slice(1) ?? []) * elementBytes,
+  );
+  const output = outputs.reduce((sum, bytes) => sum + bytes, 0);
+  const rows = Math.min(blockBytes / output, inputBytes / input);
+  const whole = Math.floor(rows / fewestRows) * fewestRows;
+  return Math.min(mostRows, Math.max(fewestRows, whole));
 }
 
 /**
@@ -27,7 +36,7 @@ export function chooseBlockRows(shapes: readonly (Shape | undefined)[], dtype: D
  * see; of larger batches, at most 512.
  */
 export function mixingBlockRows(batchSize: number | "full"): number {
-  return batchSize === "full" ? mostRows : Math.min(mostRows, batchSize);
+  return batchSize === "full" ? mostMixingRows : Math.min(mostMixingRows, batchSize);
 }
 
 /** Rows of a block where as few blocks as there must be are about as long as one another: 513 rows are 257 and 256. */

@@ -98,7 +98,7 @@ describe("predict", () => {
     const backend = createCountingBackend();
     setBackend(backend);
     const model = makeModel();
-    model.predict(inputs.hi(1200));
+    model.predict(smallData({ rows: 2500 }).inputs);
     backend.forget();
     model.predict(smallData({ rows: 5000 }).inputs);
     expect(backend.sizes).toEqual([]);

@@ -18,6 +18,12 @@ interface KeptBlock {
   pairs: RowPairs | undefined;
 }
 
+/** Rows of a block, by their places in it. */
+export interface RowRange {
+  readonly first: number;
+  readonly count: number;
+}
+
 /** What is to be known of a block of rows. */
 export type BlockOfRows = Pick<SparseBlock, "start" | "orderView" | "scale">;
 
@@ -30,7 +36,7 @@ export type BlockOfRows = Pick<SparseBlock, "start" | "orderView" | "scale">;
 export class KeptTransposes {
   readonly #memory: WasmMemory;
   readonly #blocks: MemoryBlocks;
-  /** By position of the block's first row. */
+  /** By position of the first row. */
   readonly #known = new Map<number, KeptBlock>();
   #isUseless = false;
   #isMaking = false;
@@ -40,19 +46,20 @@ export class KeptTransposes {
     this.#blocks = new MemoryBlocks(memory);
   }
 
-  /** The transpose of a block's first `count` rows, made at the second visit; `undefined` where it isn't kept. */
-  find(block: BlockOfRows, count: number, make: TransposeMaker): RowPairs | undefined {
+  /** The transpose of some rows of a block, made at the second visit; `undefined` where it isn't kept. */
+  find(block: BlockOfRows, { first, count }: RowRange, make: TransposeMaker): RowPairs | undefined {
     if (this.#isUseless) return undefined;
-    const { start, orderView, scale } = block;
+    const { scale } = block;
+    const start = block.start + first;
+    const orderView = block.orderView?.subarray(first, first + count);
     const known = this.#known.get(start);
     if (known === undefined) {
-      const rows = orderView?.slice(0, count);
       if (this.#known.size < mostBlocks) {
-        this.#known.set(start, { rows, count, scale, pairs: undefined });
+        this.#known.set(start, { rows: orderView?.slice(), count, scale, pairs: undefined });
       }
       return undefined;
     }
-    if (!isSame(known, block, count)) {
+    if (!isSame(known, { orderView, scale }, count)) {
       this.release();
       return undefined;
     }
@@ -87,7 +94,11 @@ export class KeptTransposes {
   }
 }
 
-function isSame(known: KeptBlock, { orderView, scale }: BlockOfRows, count: number): boolean {
+function isSame(
+  known: KeptBlock,
+  { orderView, scale }: Omit<BlockOfRows, "start">,
+  count: number,
+): boolean {
   const { rows } = known;
   if (count !== known.count || scale !== known.scale) return false;
   if (rows === undefined || orderView === undefined) return rows === orderView;

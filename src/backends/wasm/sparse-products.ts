@@ -11,8 +11,11 @@ import type { WasmContext } from "./wasm-context.js";
 /** Rows from which on it pays to pack weights, of which each row reads a part. */
 const fewestPackedRows = 64;
 
-/** Rows whose transpose is made at a time: few enough to be numbered by 16 bits, and to stay in caches. */
-const mostTransposedRows = 1024;
+/**
+ * Rows whose transpose is made at a time: few enough to be numbered by 16 bits, and for their output
+ * gradients to stay in a core's first cache.
+ */
+const mostTransposedRows = 512;
 
 /** Bytes of a row of weights up to which making a transpose anew costs much beside the product. */
 const mostKeptBytes = 1024;
@@ -94,8 +97,8 @@ function transposeOf(
 ): RowPairs {
   const { operands } = context;
   const make: TransposeMaker = (allocate) => transposeRows(context, block, rows, allocate);
-  const isWorthKeeping = rows.first === 0 && units * elementBytes(rows.dtype) <= mostKeptBytes;
-  const kept = isWorthKeeping ? block.transposes?.find(block, rows.count, make) : undefined;
+  const isWorthKeeping = units * elementBytes(rows.dtype) <= mostKeptBytes;
+  const kept = isWorthKeeping ? block.transposes?.find(block, rows, make) : undefined;
   return kept ?? make((bytes) => operands.temporary(bytes));
 }
 

@@ -117,7 +117,7 @@ it("where there is no room to keep a transpose, none is kept any more, and no er
     allocate(2 ** 30);
     throw new Error("there was room");
   };
-  for (let visit = 0; visit < 4; visit += 1) expect(kept.find(block, 5, make)).toBeUndefined();
+  for (let visit = 0; visit < 4; visit += 1) expect(kept.find(block, { first: 0, count: 5 }, make)).toBeUndefined();
   expect(calls).toBe(1);
   expect(memory.usedBytes).toBe(0);
 });
@@ -155,8 +155,8 @@ it("other errors are not hidden", () => {
   const make = (): never => {
     throw new TypeError("a mistake");
   };
-  expect(kept.find(block, 5, make)).toBeUndefined();
-  expect(() => kept.find(block, 5, make)).toThrow(TypeError);
+  expect(kept.find(block, { first: 0, count: 5 }, make)).toBeUndefined();
+  expect(() => kept.find(block, { first: 0, count: 5 }, make)).toThrow(TypeError);
 });
 
 it("a gradient of more rows than are transposed at a time has the bits of the dense one", () => {
