@@ -117,7 +117,8 @@ it("where there is no room to keep a transpose, none is kept any more, and no er
     allocate(2 ** 30);
     throw new Error("there was room");
   };
-  for (let visit = 0; visit < 4; visit += 1) expect(kept.find(block, { first: 0, count: 5 }, make)).toBeUndefined();
+  for (let visit = 0; visit < 4; visit += 1)
+    expect(kept.find(block, { first: 0, count: 5 }, make)).toBeUndefined();
   expect(calls).toBe(1);
   expect(memory.usedBytes).toBe(0);
 });
