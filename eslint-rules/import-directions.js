@@ -61,6 +61,14 @@ export const importDirections = {
     folders: [...network, ...["layers", "callbacks", "metrics", "models", "plots", "terminal"]],
     packages: ["ndarray"],
   },
+  worker: {
+    folders: [
+      ...network,
+      ...["layers", "activations", "losses", "optimizers", "metrics", "callbacks", "models"],
+      "datasets",
+    ],
+    packages: ["ndarray"],
+  },
   terminal: { folders: [...bottom, "platform", "plots"], packages: ["ndarray"] },
 };
 

@@ -25,7 +25,7 @@ describe.each([
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    server = await PageServer.start("engine", isolated);
+    server = await PageServer.start("engine", { isolated });
     page = await browser.newPage();
     page.on("console", (message) => {
       if (message.type() === "error") complaints.push(message.text());

@@ -9,6 +9,7 @@ import * as onnx from "ndnet/onnx";
 import * as plots from "ndnet/plots";
 import * as report from "ndnet/report";
 import * as terminal from "ndnet/terminal";
+import * as worker from "ndnet/worker";
 import { describe, expect, it } from "vitest";
 import { documentPaths, readDocument } from "../support/markdown.js";
 
@@ -32,6 +33,7 @@ describe("README.md", () => {
     ["ndnet/plots", Object.keys(plots)],
     ["ndnet/report", Object.keys(report)],
     ["ndnet/terminal", Object.keys(terminal)],
+    ["ndnet/worker", Object.keys(worker)],
   ])("names everything that %s exports", (_entry, exported) => {
     const names = namesIn(readme);
     expect(exported.filter((name) => !names.has(name))).toEqual([]);

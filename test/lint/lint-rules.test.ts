@@ -36,6 +36,7 @@ const directions: Readonly<Record<string, readonly string[]>> = {
   plots: [...bottom, "platform", "compression"],
   report: [...network, "layers", "callbacks", "metrics", "models", "plots", "terminal"],
   terminal: [...bottom, "platform", "plots"],
+  worker: [...network, ...training, "models", "datasets"],
 };
 
 const folders = Object.keys(directions);

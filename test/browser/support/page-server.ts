@@ -3,6 +3,16 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
+/** How a page is served. */
+export interface PageOptions {
+  /** Whether pages are cross-origin isolated, so that they may share memory. */
+  readonly isolated: boolean;
+  /** Other scripts by their paths: modules of the project that are bundled too. Default: none. */
+  readonly scripts?: Readonly<Record<string, string>>;
+  /** What pages and workers may do. Default: everything. */
+  readonly contentSecurityPolicy?: string;
+}
+
 /** Serves a page with one bundled program, as `/` and, in a worker's place, as `/program.js`. */
 export class PageServer {
   readonly #server: Server;
@@ -11,19 +21,24 @@ export class PageServer {
     this.#server = server;
   }
 
-  /** @param isolated Whether pages are cross-origin isolated, so that they may share memory. */
-  static async start(program: string, isolated: boolean): Promise<PageServer> {
-    const script = await bundle(program);
+  static async start(
+    program: string,
+    { isolated, scripts = {}, contentSecurityPolicy }: PageOptions,
+  ): Promise<PageServer> {
+    const modules = { "/program.js": `test/browser/programs/${program}.ts`, ...scripts };
+    const bundles = new Map<string | undefined, Uint8Array>();
+    for (const [path, module] of Object.entries(modules)) bundles.set(path, await bundle(module));
     const server = createServer((request, response) => {
       if (isolated) {
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
       }
-      if (request.url === "/program.js") {
-        response.setHeader("Content-Type", "text/javascript").end(script);
-      } else {
-        response.setHeader("Content-Type", "text/html").end(page);
+      if (contentSecurityPolicy !== undefined) {
+        response.setHeader("Content-Security-Policy", contentSecurityPolicy);
       }
+      const script = bundles.get(request.url);
+      response.setHeader("Content-Type", script === undefined ? "text/html" : "text/javascript");
+      response.end(script ?? page);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     return new PageServer(server);
@@ -43,9 +58,9 @@ const page =
   '<!doctype html><link rel="icon" href="data:,"><title>ndnet</title>' +
   '<script type="module" src="/program.js"></script>';
 
-async function bundle(program: string): Promise<Uint8Array> {
+async function bundle(module: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`../programs/${program}.ts`, import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`../../../${module}`, import.meta.url))],
     bundle: true,
     format: "esm",
     platform: "browser",
@@ -53,6 +68,6 @@ async function bundle(program: string): Promise<Uint8Array> {
     write: false,
   });
   const [output] = outputFiles;
-  if (output === undefined) throw new Error(`${program} was not bundled`);
+  if (output === undefined) throw new Error(`${module} was not bundled`);
   return output.contents;
 }

@@ -1,0 +1,3 @@
+import { serveTraining } from "./serve-training.js";
+
+serveTraining();
