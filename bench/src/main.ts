@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { writeBenchData } from "./data/bench-data.js";
 import { busyWarning, describeMachine } from "./machine.js";
 import { measureKernels } from "./measure-kernels.js";
 import { measureRow } from "./measure-row.js";
 import { readOptions, type Options } from "./options.js";
+import { exitOnSignals, temporaryDirectory } from "./processes/at-exit.js";
 import { fillPerformanceDocument } from "./report/markdown.js";
 import { printReport, printRow } from "./report/print.js";
 import type { Results, RowResult } from "./results.js";
@@ -37,9 +36,8 @@ async function measure(options: Options): Promise<Results> {
   const machine = describeMachine();
   const warning = busyWarning();
   if (warning !== undefined) console.error(warning);
-  const dataDirectory = mkdtempSync(join(tmpdir(), "ndnet-bench-"));
-  process.on("SIGINT", () => process.exit(130));
-  process.on("exit", () => rmSync(dataDirectory, { recursive: true, force: true }));
+  exitOnSignals();
+  const dataDirectory = temporaryDirectory();
   const data = await writeBenchData(dataDirectory);
   console.log(`Data: ${data.text}.`);
   const rows: RowResult[] = [];

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { writeBenchData } from "../data/bench-data.js";
 import { busyWarning, describeMachine } from "../machine.js";
+import { exitOnSignals, temporaryDirectory } from "../processes/at-exit.js";
 import { columns, markdownTable } from "../report/format.js";
 import { fillDocument } from "../report/fill-document.js";
 import { ndnet, others, type Trainer } from "./contestants.js";
@@ -24,9 +22,8 @@ try {
 }
 
 async function run(options: AccuracyOptions): Promise<void> {
-  const dataDirectory = mkdtempSync(join(tmpdir(), "ndnet-bench-"));
-  process.on("SIGINT", () => process.exit(130));
-  process.on("exit", () => rmSync(dataDirectory, { recursive: true, force: true }));
+  exitOnSignals();
+  const dataDirectory = temporaryDirectory();
   const warning = busyWarning();
   if (warning !== undefined) console.error(warning);
   const machine = describeMachine();
