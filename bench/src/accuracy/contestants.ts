@@ -9,7 +9,7 @@ export interface Trainer {
   missing(): string | undefined;
   /** Why it can't train this; `undefined` where it can. */
   unable(recipe: Recipe): string | undefined;
-  command(recipe: Recipe, dataDirectory: string, seed: number): Command;
+  command(recipe: Recipe, mnistDirectory: string, seed: number): Command;
 }
 
 export const ndnet: Trainer = {

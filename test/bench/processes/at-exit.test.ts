@@ -71,12 +71,15 @@ describe.skipIf(process.platform === "win32")("a measuring program that ends", (
     ["SIGTERM", 143],
     ["SIGHUP", 129],
     ["SIGINT", 130],
-  ] as const)("by %s leaves no folder and no child, and has status %i", async (signal, expected) => {
-    const [status, { directory, child }] = await runUntil(signal);
-    expect(status).toBe(expected);
-    expect(existsSync(directory)).toBe(false);
-    expect(await isGoneSoon(child)).toBe(true);
-  });
+  ] as const)(
+    "by %s leaves no folder and no child, and has status %i",
+    async (signal, expected) => {
+      const [status, { directory, child }] = await runUntil(signal);
+      expect(status).toBe(expected);
+      expect(existsSync(directory)).toBe(false);
+      expect(await isGoneSoon(child)).toBe(true);
+    },
+  );
 
   it("by an exception leaves no folder and no child", async () => {
     const [status, { directory, child }] = await runUntil(undefined);
