@@ -7,6 +7,8 @@ import { readOptions, type Options } from "./options.js";
 import { exitOnSignals, temporaryDirectory } from "./processes/at-exit.js";
 import { fillPerformanceDocument } from "./report/markdown.js";
 import { printReport, printRow } from "./report/print.js";
+import { mergeResults } from "./report/merge-results.js";
+import { rows } from "./rows/index.js";
 import type { Results, RowResult } from "./results.js";
 
 try {
@@ -22,7 +24,10 @@ async function run(options: Options): Promise<void> {
   const results =
     options.from === undefined
       ? await measure(options)
-      : (JSON.parse(readFileSync(options.from, "utf8")) as Results);
+      : mergeResults(
+          options.from.map((file) => JSON.parse(readFileSync(file, "utf8")) as Results),
+          rows.map(({ id }) => id),
+        );
   if (options.from !== undefined) results.rows.forEach(printRow);
   printReport(results);
   if (options.json !== undefined) {
@@ -40,11 +45,11 @@ async function measure(options: Options): Promise<Results> {
   const dataDirectory = temporaryDirectory();
   const data = await writeBenchData(dataDirectory);
   console.log(`Data: ${data.text}.`);
-  const rows: RowResult[] = [];
+  const measured: RowResult[] = [];
   for (const row of options.rows) {
     console.error(`measuring: ${row.title}…`);
     const result = await measureRow(row, { ...options, dataDirectory });
-    rows.push(result);
+    measured.push(result);
     printRow(result);
   }
   if (options.kernels) console.error("measuring: kernels…");
@@ -57,7 +62,7 @@ async function measure(options: Options): Promise<Results> {
     data: data.text,
     quick,
     repetitions,
-    rows,
+    rows: measured,
     ...kernels,
   };
 }

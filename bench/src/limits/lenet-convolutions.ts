@@ -16,6 +16,13 @@ export const lenetConvolutions: readonly LenetConvolution[] = [
   { name: "C5", image: [5, 5, 16], window: 5, padding: 0, filters: 120 },
 ];
 
+/** The one of that name. */
+export function lenetConvolution(name: LenetConvolution["name"]): LenetConvolution {
+  const convolution = lenetConvolutions.find((one) => one.name === name);
+  if (convolution !== undefined) return convolution;
+  throw new RangeError(`there is no convolution ${name}`);
+}
+
 /** Height, width and channels of what it gives for an image. */
 export function outputShape({
   image: [height, width],
