@@ -2,7 +2,7 @@
 // measuring programs, and starts them. `npm run bench -- --help` lists the options; with "accuracy" as its
 // first argument, as `npm run bench:accuracy` has it, the trainings up to an accuracy are measured.
 
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -18,10 +18,12 @@ if (!existsSync(`${root}node_modules`)) fail("Run npm ci first.");
 installPeers();
 if (!args.includes("--no-build")) build("ndnet", ["run", "build"], root);
 build("bench/", ["run", "compile"], here);
-const { status } = spawnSync(process.execPath, [`${here}dist/${program}`, ...args], {
-  stdio: "inherit",
-});
-process.exit(status ?? 1);
+const child = spawn(process.execPath, [`${here}dist/${program}`, ...args], { stdio: "inherit" });
+// It ends its own children and removes its files; so it has to hear of the signal.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => child.kill(signal));
+}
+child.on("close", (status) => process.exit(status ?? 1));
 
 /** Installs what package-lock.json names, unless that is there. Without a network, goes on without. */
 function installPeers() {

@@ -1,13 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { writeBenchData } from "./data/bench-data.js";
 import { busyWarning, describeMachine } from "./machine.js";
 import { measureKernels } from "./measure-kernels.js";
 import { measureRow } from "./measure-row.js";
 import { readOptions, type Options } from "./options.js";
+import { exitOnSignals, temporaryDirectory } from "./processes/at-exit.js";
 import { fillPerformanceDocument } from "./report/markdown.js";
 import { printReport, printRow } from "./report/print.js";
+import { mergeResults } from "./report/merge-results.js";
+import { rows } from "./rows/index.js";
 import type { Results, RowResult } from "./results.js";
 
 try {
@@ -23,7 +24,10 @@ async function run(options: Options): Promise<void> {
   const results =
     options.from === undefined
       ? await measure(options)
-      : (JSON.parse(readFileSync(options.from, "utf8")) as Results);
+      : mergeResults(
+          options.from.map((file) => JSON.parse(readFileSync(file, "utf8")) as Results),
+          rows.map(({ id }) => id),
+        );
   if (options.from !== undefined) results.rows.forEach(printRow);
   printReport(results);
   if (options.json !== undefined) {
@@ -37,16 +41,15 @@ async function measure(options: Options): Promise<Results> {
   const machine = describeMachine();
   const warning = busyWarning();
   if (warning !== undefined) console.error(warning);
-  const dataDirectory = mkdtempSync(join(tmpdir(), "ndnet-bench-"));
-  process.on("SIGINT", () => process.exit(130));
-  process.on("exit", () => rmSync(dataDirectory, { recursive: true, force: true }));
+  exitOnSignals();
+  const dataDirectory = temporaryDirectory();
   const data = await writeBenchData(dataDirectory);
   console.log(`Data: ${data.text}.`);
-  const rows: RowResult[] = [];
+  const measured: RowResult[] = [];
   for (const row of options.rows) {
     console.error(`measuring: ${row.title}…`);
     const result = await measureRow(row, { ...options, dataDirectory });
-    rows.push(result);
+    measured.push(result);
     printRow(result);
   }
   if (options.kernels) console.error("measuring: kernels…");
@@ -59,7 +62,7 @@ async function measure(options: Options): Promise<Results> {
     data: data.text,
     quick,
     repetitions,
-    rows,
+    rows: measured,
     ...kernels,
   };
 }

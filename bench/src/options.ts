@@ -14,8 +14,8 @@ export interface Options {
   readonly quick: boolean;
   /** File for the results as JSON. */
   readonly json: string | undefined;
-  /** File with results of an earlier run, to be printed instead of measuring. */
-  readonly from: string | undefined;
+  /** Files with results of earlier runs, to be printed together instead of measuring. */
+  readonly from: readonly string[] | undefined;
   /** Whether docs/performance.md gets the results. */
   readonly markdown: boolean;
 }
@@ -55,7 +55,7 @@ export function readOptions(args: readonly string[]): Options | string {
     repetitions: countOf(values.repetitions ?? (values.quick ? "3" : "7")),
     quick: values.quick,
     json: values.json,
-    from: values.from,
+    from: values.from?.split(","),
     markdown: values.markdown,
   };
 }
@@ -86,7 +86,7 @@ folder that the environment variable MNIST_DIR names.
   --repetitions <n>   pairs of measurements (default: 7; 3 with --quick)
   --quick             a tenth of the data, to see that it works; no figures to quote
   --json <file>       write the results
-  --from <file>       print the results of an earlier run
+  --from <a,b>        print the results of earlier runs; where a row is in more than one, the last counts
   --markdown          put the results into docs/performance.md
   --no-build          use the builds that are there
   --help              show this text`;

@@ -1,3 +1,5 @@
+import type { LenetConvolution } from "./limits/lenet-convolutions.js";
+
 /** Element type that a contestant computes in. */
 export type DType = "float32" | "float64";
 
@@ -52,7 +54,26 @@ export interface LoadingWork {
   readonly kind: "loading";
 }
 
-export type Work = NetworkWork | LoadingWork;
+/** A convolution of LeNet-5 alone, on images that are there. */
+export interface ConvolutionWork {
+  readonly kind: "convolution";
+  readonly layer: LenetConvolution["name"];
+  /** Which gradients are computed after the output: that of the images, or that of the weights too. */
+  readonly gradients: "none" | "input" | "both";
+  /** Images in the batch. */
+  readonly images: number;
+  /** Batches in one repetition. */
+  readonly calls: number;
+}
+
+export type Work = NetworkWork | LoadingWork | ConvolutionWork;
+
+/** Whether there are convolutions in it. */
+export function hasConvolutions(work: Work): boolean {
+  return (
+    work.kind === "convolution" || (work.kind !== "loading" && work.convolutions !== undefined)
+  );
+}
 
 /**
  * Callbacks that train along: those that watch, or those and a checkpoint on disk after every epoch.

@@ -1,4 +1,5 @@
 import { missingPackage, nodeProgram } from "../peers/node-program.js";
+import { noWeightGradient } from "../peers/tensorflow.js";
 import type { Command } from "../processes/child-process.js";
 import type { Recipe } from "./recipe.js";
 
@@ -9,7 +10,7 @@ export interface Trainer {
   missing(): string | undefined;
   /** Why it can't train this; `undefined` where it can. */
   unable(recipe: Recipe): string | undefined;
-  command(recipe: Recipe, dataDirectory: string, seed: number): Command;
+  command(recipe: Recipe, mnistDirectory: string, seed: number): Command;
 }
 
 export const ndnet: Trainer = {
@@ -40,9 +41,7 @@ function tensorflow(
 
 /** With its wasm backend, and with cpu what that can't train. */
 export const others: readonly Trainer[] = [
-  tensorflow("wasm", (recipe) =>
-    hasConvolutions(recipe) ? "has no gradient of a convolution's weights" : undefined,
-  ),
+  tensorflow("wasm", (recipe) => (hasConvolutions(recipe) ? noWeightGradient : undefined)),
   tensorflow("cpu", (recipe) =>
     hasConvolutions(recipe) ? undefined : "not tried, as its wasm backend is faster",
   ),

@@ -1,5 +1,4 @@
-import { readTestRows, readTrainingRows, scaled } from "../data/read-data.js";
-import { testRows, trainingRows } from "../data/sizes.js";
+import { loadMnist } from "../ndnet-datasets.js";
 
 /** Digits as both libraries are given them. */
 export interface LabelledDigits {
@@ -8,12 +7,13 @@ export interface LabelledDigits {
   readonly labels: Uint8Array;
 }
 
-export function trainingDigits(directory: string): LabelledDigits {
-  const { images, labels } = readTrainingRows(directory, "digits", trainingRows);
-  return { pixels: scaled(images, "float32") as Float32Array, labels };
-}
-
-export function testDigits(directory: string): LabelledDigits {
-  const { images, labels } = readTestRows(directory, testRows);
-  return { pixels: scaled(images, "float32") as Float32Array, labels };
+/** MNIST from its four gzip files, as a program reads it; TensorFlow.js has no reader of its own. */
+export async function readDigits(
+  directory: string,
+): Promise<{ training: LabelledDigits; test: LabelledDigits }> {
+  const { train, test } = await loadMnist({ directory });
+  return {
+    training: { pixels: train.images.data, labels: train.labels },
+    test: { pixels: test.images.data, labels: test.labels },
+  };
 }

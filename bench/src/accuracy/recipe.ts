@@ -10,6 +10,9 @@ export type LayerPlan =
   | { readonly kind: "maxPool" }
   | { readonly kind: "relu" };
 
+/** ε of Adam: TensorFlow.js takes another one by default than ndnet does. */
+export const adamEpsilon = 1e-8;
+
 /** A training that reaches an accuracy: a network with all its settings. */
 export interface Recipe {
   readonly id: string;

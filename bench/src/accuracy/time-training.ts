@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { killAtExit } from "../processes/at-exit.js";
 import type { Command } from "../processes/child-process.js";
 import { linePrefix } from "../processes/protocol.js";
 import type { Progress } from "./recipe.js";
@@ -26,6 +27,7 @@ export async function timeTraining(
   const start = performance.now();
   const secondsNow = (): number => (performance.now() - start) / 1000;
   const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
+  killAtExit(child);
   const whenStopped = new Promise((resolve) => child.on("close", resolve));
   let [epochs, bestAccuracy, errors] = [0, 0, ""];
   let [seconds, trouble]: [number | undefined, string | undefined] = [undefined, undefined];

@@ -29,6 +29,8 @@ export interface Contestant {
    * it runs on a share of the rows. Without it, it always runs on all rows.
    */
   readonly roughSpeed?: number;
+  /** The same for work with convolutions. Default: `roughSpeed`. */
+  readonly roughConvolutionSpeed?: number;
 }
 
 /** Whether it takes part where a row doesn't ask for anything beside the work. */

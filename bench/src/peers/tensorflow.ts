@@ -1,5 +1,15 @@
+import type { Work } from "../work.js";
 import { ableContestant, type Contestant } from "./contestant.js";
 import { missingPackage, nodeProgram } from "./node-program.js";
+
+/** Why its wasm backend trains no convolutions. */
+export const noWeightGradient = "has no gradient of a convolution's weights";
+
+function needsWeightGradient(work: Work): boolean {
+  return work.kind === "convolution"
+    ? work.gradients === "both"
+    : work.kind === "training" && work.convolutions !== undefined;
+}
 
 const common = {
   ...ableContestant,
@@ -16,6 +26,7 @@ export const tensorflowWasm: Contestant = {
   firstBatch: nodeProgram("programs/first-batch-tensorflow.js", "wasm"),
   missing: () =>
     missingPackage("@tensorflow/tfjs-layers") ?? missingPackage("@tensorflow/tfjs-backend-wasm"),
+  objection: (work) => (needsWeightGradient(work) ? noWeightGradient : undefined),
   roughSpeed: 5e9,
 };
 
@@ -28,4 +39,5 @@ export const tensorflowCpu: Contestant = {
   missing: () =>
     missingPackage("@tensorflow/tfjs-layers") ?? missingPackage("@tensorflow/tfjs-backend-cpu"),
   roughSpeed: 8e8,
+  roughConvolutionSpeed: 4e7,
 };

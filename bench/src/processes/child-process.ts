@@ -1,6 +1,7 @@
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import type { Readable, Writable } from "node:stream";
 import { createInterface } from "node:readline";
+import { killAtExit } from "./at-exit.js";
 import { linePrefix, type Reply, type Request } from "./protocol.js";
 
 /** A program with its arguments. */
@@ -21,6 +22,7 @@ export class BenchProcess {
 
   constructor({ program, args }: Command) {
     this.#process = spawn(program, args, { stdio: ["pipe", "pipe", "pipe"] });
+    killAtExit(this.#process);
     createInterface({ input: this.#process.stdout }).on("line", (line) => {
       if (!line.startsWith(linePrefix)) return;
       this.#replies.push(JSON.parse(line.slice(linePrefix.length)) as Reply);

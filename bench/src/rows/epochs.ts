@@ -84,7 +84,6 @@ const lenetWork: TrainingWork = {
   learningRate: 0.05,
 };
 
-/** TensorFlow.js trains convolutions with its cpu backend alone: its wasm lacks their gradients. */
 export const lenetEpoch = workerRow({
   id: "epoch-lenet-5",
   title: "epoch of LeNet-5, batch 128",
@@ -92,5 +91,5 @@ export const lenetEpoch = workerRow({
   work: lenetWork,
   quickWork: { ...lenetWork, rows: quickRows },
   floors: [{ base: "ndnet", other: "tfjs-cpu", ratio: 3 }],
-  omits: (contestant) => omitsConvolutions(contestant) || contestant.id === "tfjs-wasm",
+  omits: omitsConvolutions,
 });

@@ -1,3 +1,4 @@
+import { convolutions } from "./convolutions.js";
 import {
   augmentedEpoch,
   deepEpoch,
@@ -24,6 +25,7 @@ export const rows: readonly Row[] = [
   predictOne,
   predictMany,
   predictLenet,
+  ...convolutions,
   watchedEpoch,
   firstBatch,
   firstBatchProcessor,

@@ -27,6 +27,7 @@ export const predictMany = workerRow({
 
 const lenetWork: PredictionWork = { ...many, dims: [400, 120, 84, 10], convolutions: "lenet-5" };
 
+/** TensorFlow.js takes part with its wasm backend, which is the faster one. */
 export const predictLenet = workerRow({
   id: "predict-lenet-5",
   title: "prediction of 10,000 images, LeNet-5",
@@ -34,5 +35,5 @@ export const predictLenet = workerRow({
   work: lenetWork,
   quickWork: { ...lenetWork, images: 1000 },
   floors: [{ base: "ndnet", other: "tfjs-wasm", ratio: 3 }],
-  omits: omitsConvolutions,
+  omits: (contestant) => omitsConvolutions(contestant) || contestant.id === "tfjs-cpu",
 });

@@ -1,5 +1,5 @@
-import { mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
-import { devNull, tmpdir } from "node:os";
+import { mkdtempSync, openSync, writeSync } from "node:fs";
+import { devNull } from "node:os";
 import { join } from "node:path";
 import {
   CSVLogger,
@@ -16,11 +16,14 @@ import type { Task } from "../work.js";
 /** More epochs than a measurement has: no callback ends training or changes its rate. */
 const never = 1e9;
 
-/** The callbacks of the task: none, those that watch, or those and one that saves after every epoch. */
-export function callbacksOf({ callbacks }: Task): readonly Callback[] {
+/**
+ * The callbacks of the task: none, those that watch, or those and one that saves after every epoch.
+ *
+ * Their files are among the run's data, which the measuring program removes: this process is killed.
+ */
+export function callbacksOf({ callbacks, dataDirectory }: Task): readonly Callback[] {
   if (callbacks === undefined) return [];
-  const directory = mkdtempSync(join(tmpdir(), "ndnet-bench-callbacks-"));
-  process.on("exit", () => rmSync(directory, { recursive: true, force: true }));
+  const directory = mkdtempSync(join(dataDirectory, "callbacks-"));
   const watching = [
     progressBar(),
     new EarlyStopping({ monitor: "loss", patience: never }),

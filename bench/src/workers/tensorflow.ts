@@ -4,19 +4,27 @@ import * as tf from "@tensorflow/tfjs-core";
 import { layers, regularizers, sequential, type Sequential } from "@tensorflow/tfjs-layers";
 import { oneHotRows, readTestRows, readTrainingRows, scaled } from "../data/read-data.js";
 import { serve, type Prepared } from "../processes/serve.js";
-import type { PredictionWork, Task, TrainingWork } from "../work.js";
+import type { ConvolutionWork, NetworkWork, PredictionWork, Task, TrainingWork } from "../work.js";
+import { prepareConvolution } from "./tensorflow-convolution.js";
 
-await serve(async (task) => {
+await serve(async (task: Task<NetworkWork | ConvolutionWork>) => {
   const backend = task.backend ?? "cpu";
   if (backend === "wasm") await import("@tensorflow/tfjs-backend-wasm");
   else await import("@tensorflow/tfjs-backend-cpu");
   await tf.setBackend(backend);
   await tf.ready();
-  const { work } = task;
-  const prepared =
-    work.kind === "training" ? prepareTraining(work, task) : preparePrediction(work, task);
+  const prepared = prepare(task);
   return { ...prepared, facts: { version: tf.version_core, ...(await abilities(backend)) } };
 });
+
+function prepare(task: Task<NetworkWork | ConvolutionWork>): Prepared {
+  const { work } = task;
+  if (work.kind === "convolution") return prepareConvolution(work);
+  const network: Task = { ...task, work };
+  return work.kind === "training"
+    ? prepareTraining(work, network)
+    : preparePrediction(work, network);
+}
 
 async function abilities(backend: string): Promise<Record<string, string>> {
   if (backend !== "wasm") return {};
