@@ -1,5 +1,5 @@
-import type { InputTensor } from "../../tensor/index.js";
-import { formatShape, isNdArray, isTensor } from "../../tensor/index.js";
+import { describe } from "../../tensor/describe.js";
+import { formatShape, isNdArray, isTensor, type InputTensor } from "../../tensor/index.js";
 import { DTypeError, ShapeError } from "../../errors/index.js";
 
 /** How many images there are, and of what size. */
@@ -26,12 +26,9 @@ export function imageLayout(
   fix: string,
 ): ImageLayout {
   const where = `${owner}, images`;
-  if (!isTensor(images) && !(isNdArray(images) && isBytes(images))) {
-    throw new DTypeError({
-      where,
-      expected: "an ndarray of uint8, float32 or float64",
-      received: isNdArray(images) ? "an ndarray of another type" : typeof images,
-    });
+  if (!isPixels(images)) {
+    const expected = "an ndarray of uint8, float32 or float64";
+    throw new DTypeError({ where, expected, received: describe(images) });
   }
   const [count = 0, height = 0, width = 1, channels = 1] = images.shape;
   const rank = images.shape.length;
@@ -51,6 +48,7 @@ export function imageLayout(
   });
 }
 
-function isBytes(array: { readonly data: unknown }): boolean {
-  return array.data instanceof Uint8Array;
+/** Whether a value is an ndarray that images can be in. */
+export function isPixels(value: unknown): value is InputTensor {
+  return isTensor(value) || (isNdArray(value) && (value.data as unknown) instanceof Uint8Array);
 }
