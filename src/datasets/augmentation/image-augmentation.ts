@@ -54,8 +54,9 @@ export class ImageAugmentation {
   /**
    * The images of an epoch: a new array of the images' type and shape.
    *
-   * @param images `[n, height, width]`, `[n, height, width, 1]`, or `[n, pixels]` where the option
-   * `shape` tells height and width; uint8, which are rounded to the nearest, float32 or float64.
+   * @param images `[n, height, width]`, `[n, height, width, channels]`, whose channels are all distorted
+   * alike, or `[n, pixels]` where the option `shape` tells height and width; uint8, which are rounded to
+   * the nearest, float32 or float64.
    * @param epoch A whole number from 0 to 2³² − 1; `fit` counts from 1.
    * @param output An array of an earlier call that is needed no more, to be written over and returned in
    * place of a new one.

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import ndarray from "ndarray";
+import ndarray, { type NdArray } from "ndarray";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createJsBackend, getBackend, setBackend } from "../../../src/backends/index.js";
 import {
@@ -9,6 +9,7 @@ import {
 } from "../../../src/datasets/index.js";
 import { ArgumentError, DTypeError, ShapeError } from "../../../src/errors/index.js";
 import type { InputTensor } from "../../../src/tensor/index.js";
+import { contiguousData } from "../../../src/tensor/take-rows.js";
 import { makeBackend } from "../../backends/wasm/support/make-backend.js";
 
 const everything: ImageAugmentationOptions = {
@@ -131,6 +132,24 @@ describe("ImageAugmentation", () => {
     expect(augmentation.apply(flipped, 2).data).toEqual(augmentation.apply(copy, 2).data);
   });
 
+  it.each([Uint8Array, Float32Array, Float64Array])(
+    "distorts all channels of an image alike, in %o",
+    (Data) => {
+      const colours = ndarray(new Data(5 * 9 * 7 * 3), [5, 9, 7, 3]) as InputTensor;
+      for (let i = 0; i < colours.size; i++) colours.data[i] = (i * 37) % 251;
+      const augmentation = new ImageAugmentation({ shift: 1, rotation: 20, fill: 3 });
+      const used = augmentation.apply(colours, 1);
+      const distorted = augmentation.apply(colours, 2, used);
+      expect(distorted).toBe(used);
+      expect(distorted.shape).toEqual([5, 9, 7, 3]);
+      for (const channel of [0, 1, 2]) {
+        const alone = augmentation.apply(colours.pick(-1, -1, -1, channel) as InputTensor, 2);
+        const apart = distorted.pick(-1, -1, -1, channel) as NdArray<Uint8Array>;
+        expect(contiguousData(apart)).toEqual(alone.data);
+      }
+    },
+  );
+
   it("writes over an array that it is given", () => {
     const augmentation = new ImageAugmentation(everything);
     const fresh = augmentation.apply(digits, 2);
@@ -173,6 +192,8 @@ describe("ImageAugmentation", () => {
     ["shape", { shape: [28] as never }],
     ["shape[1]", { shape: [28, 0.5] }],
     ["options", "all" as never],
+    ["options", [] as never],
+    ["options", null as never],
   ])("refuses a wrong %s: %o", (option, options) => {
     expect(() => new ImageAugmentation(options)).toThrow(ArgumentError);
     expect(() => new ImageAugmentation(options)).toThrow(`ImageAugmentation, ${option}:`);
@@ -259,8 +280,9 @@ describe("ImageAugmentation", () => {
     expect(() => augmentation.apply(flat, 1)).toThrow(/shape: \[28, 28\]/);
     expect(() => new ImageAugmentation({ shape: [28, 27] }).apply(flat, 1)).toThrow(ShapeError);
     expect(() => new ImageAugmentation({ shape: [28, 27] }).apply(digits, 1)).toThrow(ShapeError);
-    const colours = ndarray(new Uint8Array(12), [1, 2, 2, 3]);
-    expect(() => augmentation.apply(colours, 1)).toThrow(ShapeError);
+    const volumes = ndarray(new Uint8Array(12), [1, 2, 2, 3, 1]);
+    expect(() => augmentation.apply(volumes, 1)).toThrow(ShapeError);
+    expect(() => augmentation.apply(volumes, 1)).toThrow(/\[n, height, width, channels\]/);
     expect(() => augmentation.apply([[1]] as never, 1)).toThrow(DTypeError);
     const integers = ndarray(new Int32Array(4), [1, 2, 2]);
     expect(() => augmentation.apply(integers as never, 1)).toThrow(DTypeError);
