@@ -6,7 +6,11 @@ import type {
   ImageDistortions,
   DistortionOperations,
 } from "../operations/distortion-operations.js";
-import { borderedElements, requireDistortions, type ImageSizes } from "../reference/image-checks.js";
+import {
+  borderedElements,
+  requireDistortions,
+  type ImageSizes,
+} from "../reference/image-checks.js";
 import { writeContiguous } from "../reference/images.js";
 import { MemoryBlocks } from "./memory-blocks.js";
 import { DISTORT_BYTES, DISTORT_IMAGES } from "./shared/kernel-numbers.js";

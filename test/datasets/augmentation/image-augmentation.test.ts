@@ -143,7 +143,7 @@ describe("ImageAugmentation", () => {
       expect(distorted).toBe(used);
       expect(distorted.shape).toEqual([5, 9, 7, 3]);
       for (const channel of [0, 1, 2]) {
-        const alone = augmentation.apply(colours.pick(-1, -1, -1, channel) as InputTensor, 2);
+        const alone = augmentation.apply(colours.pick(-1, -1, -1, channel), 2);
         const apart = distorted.pick(-1, -1, -1, channel) as NdArray<Uint8Array>;
         expect(contiguousData(apart)).toEqual(alone.data);
       }
