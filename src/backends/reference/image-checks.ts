@@ -50,8 +50,8 @@ export function requireDistortableSize(height: number, width: number, where: str
   if (elements <= mostElements) return;
   throw new ArgumentError({
     where,
-    expected: `height and width whose image with a border, of height + 3 rows of width + 3 elements in whole sixteens, has at most ${mostElements} elements`,
-    received: `[${height}, ${width}], ${elements} elements`,
+    expected: `at most ${mostElements} elements with a border, (height + 3)·16·⌈(width + 3)/16⌉`,
+    received: `${elements} elements, of images [${height}, ${width}]`,
     fix: "Cut the images into smaller ones.",
   });
 }
