@@ -1,5 +1,8 @@
 // 784-300-10 on deskewed digits: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning
 // applied to document recognition", Proceedings of the IEEE 86 (1998). Training and test digits are deskewed.
+//
+// Differs from the paper: ReLU; softmax and cross-entropy for the squared error; AdamW with a weight decay of 0.1,
+// its rate along a cosine; 28 × 28 pixels where the paper's deskewed digits have 20 × 20.
 
 import { AdamW, CrossEntropy, Dense, HeNormal, ReLU, Sequential, Softmax } from "ndnet";
 import { deskewImages } from "ndnet/datasets";

@@ -1,5 +1,7 @@
 // 784-300-10 with squared errors: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning
 // applied to document recognition", Proceedings of the IEEE 86 (1998).
+//
+// Differs from the paper: sigmoid units at the output; Adam in place of gradient descent, its rate along a cosine.
 
 import { Adam, Dense, MeanSquaredError, Sequential, Sigmoid, Tanh } from "ndnet";
 import { runPaper, type PaperNetwork } from "../support/paper-program.js";

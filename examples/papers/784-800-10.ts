@@ -1,5 +1,8 @@
 // 784-800-10 with cross-entropy: P. Simard, D. Steinkraus, J. Platt, "Best practices for convolutional neural
 // networks applied to visual document analysis", ICDAR 2003. Without distortions of the digits.
+//
+// Differs from the paper: ReLU; AdamW with a weight decay of 0.1 in place of gradient descent, its rate along a
+// cosine.
 
 import { AdamW, CrossEntropy, Dense, HeNormal, ReLU, Sequential, Softmax } from "ndnet";
 import { runPaper, type PaperNetwork } from "../support/paper-program.js";

@@ -1,5 +1,8 @@
 // LeNet-5 on distorted digits: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied
 // to document recognition", Proceedings of the IEEE 86 (1998).
+//
+// Differs from the paper: the network as in lenet-5.ts; elastic distortion beside the affine one
+// (../support/distortions.ts), and other distortions in every epoch in place of a fixed set of them.
 
 import { runPaper, type PaperNetwork } from "../support/paper-program.js";
 import { distortions } from "../support/distortions.js";

@@ -1,6 +1,8 @@
 // LeNet-5: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to document
-// recognition", Proceedings of the IEEE 86 (1998). Its widths and windows, with what has become usual since:
-// ReLU for tanh, the maximum for weighted means, softmax and cross-entropy for distances, Adam.
+// recognition", Proceedings of the IEEE 86 (1998). Its widths and windows, with what has become usual since.
+//
+// Differs from the paper: ReLU for tanh; the maximum for weighted means; every map of C3 sees all of S2 where the
+// paper has a table of some; softmax and cross-entropy for distances; Adam, its rate along a cosine.
 
 import {
   Adam,

@@ -18,7 +18,7 @@ class UsageError extends Error {
  * Options from the command line, such as `--epochs 3 --dims 784,64,10`; their names, types and
  * default values are those of `defaults`.
  *
- * From this call on, an error that the reader can mend ends the program with one line and no stack
+ * `--help` lists them and ends the program. From this call on, an error that the reader can mend ends the program with one line and no stack
  * trace: a wrong option, and every error of ndnet.
  */
 export function commandLine<V extends Values>(defaults: V): Options<V> {
@@ -40,11 +40,16 @@ export function numberList(name: string, text: string): number[] {
 
 function readTexts(names: readonly string[], defaults: Values): Record<string, string | undefined> {
   const options = Object.fromEntries(names.map((name) => [name, { type: "string" }] as const));
+  const known = names.map((name) => `--${name} ${defaults[name] ?? ""}`).join(" ");
+  const args = process.argv.slice(2);
+  if (args.includes("--help")) {
+    console.log(`Options and their defaults: ${known}`);
+    process.exit(0);
+  }
   try {
-    return parseArgs({ options, args: process.argv.slice(2) }).values;
+    return parseArgs({ options, args }).values;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const known = names.map((name) => `--${name} ${defaults[name] ?? ""}`).join(" ");
     throw new UsageError(`${reason}\nOptions and their defaults: ${known}`);
   }
 }

@@ -7,6 +7,20 @@ export function count(initial: number, help: string): Option<number> {
   return wholeNumber({ initial, help, from: 1, to: Number.MAX_SAFE_INTEGER });
 }
 
+/** Any number. */
+export function decimal(initial: number, help: string): Option<number> {
+  return {
+    help,
+    placeholder: "number",
+    initial,
+    read: (text, where) => {
+      const value = text.trim() === "" ? Number.NaN : Number(text);
+      if (Number.isFinite(value)) return value;
+      throw wrongValue(where, "a number", text);
+    },
+  };
+}
+
 /** The seed of a `RandomState`. */
 export function seed(initial: number): Option<number> {
   const help = "start of everything random";
@@ -89,7 +103,8 @@ export function onOff(help: string): Option<boolean> {
   return { help, initial: false, read: () => true };
 }
 
-function path(initial: string, help: string): Option<string> {
+/** Any path: what it leads to is found out where it is used. */
+export function path(initial: string, help: string): Option<string> {
   return { help, placeholder: "path", initial, read: (text) => text };
 }
 

@@ -37,7 +37,8 @@ export function deskewImages<Images extends InputTensor>(
 ): Images {
   const { shape } = requireOptions(options, where);
   if (shape !== undefined) requireImageShape(shape, where);
-  const layout = imageLayout(images, shape, where, `${where}(images, { shape: [28, 28] })`);
+  const fix = `${where}(images, { shape: [28, 28] })`;
+  const layout = imageLayout(images, shape, where, fix, true);
   const source = contiguousData(images as NdArray<Pixels>);
   const result = emptyLike(images, source);
   const windows = new Int32Array(2 * layout.count);

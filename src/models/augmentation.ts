@@ -12,6 +12,8 @@ export interface Augmentation {
    * written over and returned again.
    */
   apply(inputs: InputTensor, epoch: number, previous?: InputTensor): InputTensor;
+  /** Throws where `apply` would refuse the inputs: asked once, before the model is touched. Default: no check. */
+  check?(inputs: InputTensor): void;
   /**
    * What it was made with, as plain values: a training that is resumed must have the same. Default: its own
    * plain members.

@@ -18,12 +18,14 @@ export class AugmentedInputs implements PreparedRows {
   #latest: InputTensor | undefined;
   #prepared: PreparedRows | undefined;
 
+  /** @throws What the augmentation finds wrong with the inputs. */
   constructor(
     model: ModelParts,
     inputs: InputTensor,
     augmentation: Augmentation,
     blockRows: number,
   ) {
+    augmentation.check?.(inputs);
     [this.rows = 0, ...this.sampleShape] = inputs.shape;
     this.#model = model;
     this.#inputs = inputs;

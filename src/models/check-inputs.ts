@@ -2,7 +2,7 @@ import { getBackend } from "../backends/default-backend.js";
 import { ArgumentError, ShapeError } from "../errors/index.js";
 import { formatShape, isNdArray, isTensor, type InputTensor } from "../tensor/index.js";
 import { describe } from "../tensor/describe.js";
-import { requireWithinData } from "./require-within-data.js";
+import { requireWithinData } from "../tensor/within-data.js";
 
 /**
  * Holds what is given as a model's input against what a model can take.

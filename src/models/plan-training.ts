@@ -15,7 +15,11 @@ import { claim } from "./claim.js";
 import { parametersOf, positionOf, stateOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
 import { resumeTraining, type ResumedTraining } from "./checkpoint/resume-training.js";
-import { trainingIdentity, type TrainingIdentity } from "./checkpoint/training-identity.js";
+import {
+  augmentationText,
+  trainingIdentity,
+  type TrainingIdentity,
+} from "./checkpoint/training-identity.js";
 import { recordedNames } from "./epoch-record.js";
 import { disposeOnError, Disposables } from "./disposables.js";
 import type { EvaluationInput } from "./evaluate-rows.js";
@@ -173,6 +177,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
       optimizerOptions: plainValues(optimizer),
       validationRows: heldOut?.inputs.rows ?? split?.validation.length ?? 0,
       ...(weightRegularizer && { weightRegularizer: partText(weightRegularizer) }),
+      ...(options.augmentation && { augmentation: augmentationText(options.augmentation) }),
       callbacks: namesOf(callbacks),
     },
     parameters,

@@ -5,7 +5,7 @@ import { integerValues, type IntegerArray, type IntegerNdArray } from "../tensor
 import type { DType, Tensor } from "../tensor/index.js";
 import { requireFinite } from "./check-inputs.js";
 import { describe } from "../tensor/describe.js";
-import { requireWithinData } from "./require-within-data.js";
+import { requireWithinData } from "../tensor/within-data.js";
 import { Workspace } from "./workspace.js";
 
 /**

@@ -8,6 +8,8 @@ export interface TrainingSettings extends ComparedSettings {
   readonly validationRows?: number;
   /** The option `weightRegularizer` by its class and strength: `L2 0.0001`. */
   readonly weightRegularizer?: string;
+  /** The option `augmentation` by its class and what it was made with: `ImageAugmentation [{"shift":2}]`. */
+  readonly augmentation?: string;
   /** Names of the callbacks, but of those that are no class's and have none. */
   readonly callbacks?: readonly string[];
 }

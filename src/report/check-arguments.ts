@@ -69,7 +69,7 @@ const settingKinds: MemberKinds<TrainingSettings> = {
   ...{ seed: aNumber, rows: aNumber, trainingRows: aNumber, batchRows: aNumber },
   ...{ loss: aText, optimizer: aText },
   ...{ optimizerOptions: anObject, learningRate: aNumber, validationRows: aNumber },
-  ...{ weightRegularizer: aText, callbacks: names },
+  ...{ weightRegularizer: aText, augmentation: aText, callbacks: names },
 };
 
 function checkReportHistory(history: ReportHistory): void {

@@ -35,7 +35,7 @@ function settingsOf(
 ): Record<string, ReportValue> {
   if (settings === undefined) return ratesOf(epochs);
   const { seed, loss, optimizer, optimizerOptions = {}, batchRows, trainingRows } = settings;
-  const { learningRate, weightRegularizer, callbacks = [] } = settings;
+  const { learningRate, weightRegularizer, augmentation, callbacks = [] } = settings;
   const options = Object.entries(optimizerOptions).map(([name, value]) => [
     metricTitle(name),
     value,
@@ -47,6 +47,7 @@ function settingsOf(
     ...ratesOf(epochs, learningRate),
     ...(Object.fromEntries(options) as Record<string, ReportValue>),
     ...(weightRegularizer !== undefined && { "Weight regularizer": weightRegularizer }),
+    ...(augmentation !== undefined && { Augmentation: augmentation }),
     "Batch size": formatCount(batchRows),
     "Training rows": formatCount(trainingRows),
     ...validationOf(settings),

@@ -1,8 +1,9 @@
 import ndarray, { type NdArray } from "ndarray";
 import { ArgumentError, DTypeError, ShapeError } from "../errors/index.js";
 import { isContiguous } from "./contiguity.js";
-import { elementCount, formatShape } from "./shape.js";
+import { elementCount } from "./shape.js";
 import { isNdArray } from "./tensor.js";
+import { requireWithinData } from "./within-data.js";
 
 /** Typed arrays of plain numbers. */
 export type NumericArray =
@@ -134,26 +135,6 @@ function copyBlock(
     next = copyBlock(source, offset + index * step, shape, stride, target, next, axis + 1);
   }
   return next;
-}
-
-/** ndarray itself never checks that a shape fits its data, and reads `undefined` beyond it. */
-function requireWithinData(array: NdArray<NumericArray>, where: string): void {
-  const { data, offset, shape, stride } = array;
-  if (shape.includes(0)) return;
-  let lowest = offset;
-  let highest = offset;
-  shape.forEach((length, axis) => {
-    const reach = (length - 1) * (stride[axis] as number);
-    if (reach < 0) lowest += reach;
-    else highest += reach;
-  });
-  if (lowest >= 0 && highest < data.length) return;
-  throw new ShapeError({
-    where,
-    expected: `shape ${formatShape(shape)} with stride ${formatShape(stride)} to lie in its data`,
-    received: `elements ${lowest} to ${highest} of ${data.length}`,
-    fix: "Make the data as long as the product of the shape.",
-  });
 }
 
 function rowError(row: number, index: number, count: number): ArgumentError {

@@ -115,7 +115,42 @@ describe("03-your-own-classes", () => {
   });
 });
 
+describe.each(["01-quick-start", "02-any-depth", "03-your-own-classes"])("%s --help", (program) => {
+  it("lists the options, and does nothing else", async () => {
+    const file = `examples/${program}.ts`;
+    const { output, errors, status } = await runNode([file, "--help"], mnist);
+    expect(errors).toBe("");
+    expect(output).toMatch(/^Options and their defaults: .*--epochs \d+.*\n$/);
+    expect(status).toBe(0);
+  });
+});
+
 describe("04-distorted-digits", () => {
+  it("lists its options with --help", async () => {
+    const { output, status } = await runNode(["examples/04-distorted-digits.ts", "--help"], mnist);
+    expect(output).toMatch(/^ {2}--alpha <number> +strength .*\(default: 34\)$/m);
+    expect(output).toMatch(/^ {2}--file <path> +.*\(default: distorted-digits\.png\)$/m);
+    expect(output).not.toContain("Data:");
+    expect(status).toBe(0);
+  });
+
+  it.each([
+    [["--digits", "0"], /^--digits: expected a whole number of at least 1, received 0\.$/m],
+    [["--digits", "2.5"], /^--digits: expected a whole number of at least 1, received 2\.5\.$/m],
+    [["--alpha", "much"], /^--alpha: expected a number, received much\.$/m],
+    [["--sigma", "0"], /^ImageAugmentation, elastic\.sigma: expected .* received 0\.$/m],
+    [["--digits", "1", "--file", "/no/such/x.png"], /^--file: expected a file .*ENOENT/m],
+  ])("answers %j with one line that names the option, and status 1", async (options, message) => {
+    const file = join(mnist, "unwritten.png");
+    const { errors, status } = await runNode(
+      ["examples/04-distorted-digits.ts", "--file", file, ...options],
+      mnist,
+    );
+    expect(errors).toMatch(message);
+    expect(errors).not.toContain("    at ");
+    expect(status).toBe(1);
+  });
+
   it("writes a picture of every digit in all epochs", async () => {
     const file = join(mnist, "distorted.png");
     const options = ["--digits", "5", "--file", file];

@@ -35,6 +35,24 @@ describe.concurrent.each(programs)("papers/%s", (program) => {
     expect(output).not.toContain("Test error");
   });
 
+  it("says at its top what differs from the paper", () => {
+    const program = readFileSync(file, "utf8");
+    const [head = ""] = program.split("\n\n");
+    const [, differences = ""] = head
+      .replaceAll(/\n\/\/ ?/g, " ")
+      .split("Differs from the paper: ");
+    expect(differences).toMatch(/\.$/);
+    for (const [part, told] of [
+      [/new Adam\(/, /\bAdam\b.*\bcosine/],
+      [/new AdamW\(/, /\bAdamW\b.*\bcosine/],
+      [/new MaxPool2D\(/, /maximum/],
+      [/new ExponentialMovingAverage\(/, /moving average/],
+      [/augmentation: distortions/, /distortions\.ts/],
+    ] as const) {
+      if (part.test(program)) expect(differences).toMatch(told);
+    }
+  });
+
   it("names its paper, and has a row in docs/results.md", () => {
     expect(readFileSync(file, "utf8")).toMatch(
       /^\/\/ .*(?:\n\/\/ .*)*\((?:19|20)\d\d\)|ICDAR 2003/,

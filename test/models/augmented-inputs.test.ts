@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Softmax } from "../../src/activations/index.js";
 import { getBackend, setBackend } from "../../src/backends/index.js";
+import { TrainingCheckpoint } from "../../src/callbacks/index.js";
+import { ImageAugmentation } from "../../src/datasets/index.js";
 import { AbortedError, ArgumentError, ShapeError } from "../../src/errors/index.js";
 import { CrossEntropy } from "../../src/losses/index.js";
 import {
@@ -56,6 +58,46 @@ describe("fit with an augmentation", () => {
     await fit(model, { epochs: 2, augmentation: { apply: (inputs) => inputs } });
     await fit(expected, { epochs: 2 });
     expect(valuesOf(model)).toEqual(valuesOf(expected));
+  });
+
+  it("leaves the model as it was, and tells no callback, when the inputs don't suit it", async () => {
+    const events: string[] = [];
+    const callbacks = [
+      {
+        onTrainBegin: () => void events.push("train"),
+        onEpochBegin: () => void events.push("epoch"),
+      },
+    ];
+    const model = mlp([4, 5, 3], { output: () => new Softmax() });
+    const optimizer = new SGD({ learningRate: 0.1 });
+    const augmentation = new ImageAugmentation({ shift: 1 });
+    await expect(fit(model, { optimizer, callbacks, augmentation })).rejects.toThrow(
+      /ImageAugmentation.*\[60, 4\]/s,
+    );
+    expect(events).toEqual([]);
+    expect(model.layers[0]!.parameters[0]!.initialized).toBe(false);
+    const images = new ImageAugmentation({ shift: 1, shape: [2, 2] });
+    await fit(model, { optimizer, callbacks, augmentation: images });
+    expect(events).toEqual(["train", "epoch"]);
+  });
+
+  it("may be an object without a prototype, with checkpoints and in the settings too", async () => {
+    const bare = Object.create(null) as { apply: Augmentation["apply"]; strength: number };
+    Object.assign(bare, { apply: (inputs: InputTensor) => inputs, strength: 2 });
+    const saved: Uint8Array[] = [];
+    const checkpoint = new TrainingCheckpoint({ save: (bytes) => void saved.push(bytes) });
+    const history = await fit(makeModel(), { augmentation: bare, callbacks: [checkpoint] });
+    expect(saved).toHaveLength(1);
+    expect(history.settings?.augmentation).toBe('Object {"strength":2}');
+  });
+
+  it("stands in the history's settings with what it was made with", async () => {
+    const augmentation = new ImageAugmentation({ shift: 1, shape: [2, 2] });
+    const { settings } = await fit(makeModel(), { augmentation });
+    expect(settings?.augmentation).toMatch(
+      /^ImageAugmentation \[\{.*"shift":1,.*"shape":\[2,2\]\}\]$/,
+    );
+    expect((await fit(makeModel())).settings).not.toHaveProperty("augmentation");
   });
 
   it("hands out what it gave before, and never the inputs", async () => {

@@ -55,6 +55,7 @@ describe("History", () => {
       seed: 5,
       callbacks: [scheduled, new EarlyStopping(), new Own(), { name: "named", ...told }, told],
       weightRegularizer: new L2(0.25),
+      augmentation: { apply: (inputs) => inputs, constructorArguments: () => [{ shift: 2 }] },
       validation: { inputs: tensor([1, 2], [1, 2]), targets: [0] },
     });
     expect(history.settings).toEqual({
@@ -70,6 +71,7 @@ describe("History", () => {
       learningRate: 0.1,
       validationRows: 1,
       weightRegularizer: "L2 0.25",
+      augmentation: 'Object [{"shift":2}]',
       callbacks: ["LearningRateSchedule with StepDecay", "EarlyStopping", "Own", "named"],
     });
     expect(new History([]).settings).toBeUndefined();

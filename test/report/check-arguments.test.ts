@@ -16,6 +16,22 @@ describe("writeReport, wrong arguments", () => {
       () => writeReport(wrong({ epochs: [1] }), model, evaluation),
       ArgumentError,
     ],
+    [
+      "history.settings, augmentation",
+      () => {
+        const parts = {
+          seed: 0,
+          rows: 1,
+          trainingRows: 1,
+          batchRows: 1,
+          loss: "A",
+          optimizer: "B",
+        };
+        const settings = { ...parts, augmentation: wrong({ shift: 1 }) };
+        return writeReport({ epochs: history.epochs, settings }, model, evaluation);
+      },
+      ArgumentError,
+    ],
     ["model", () => writeReport(history, wrong({ layers: [] }), evaluation), ArgumentError],
     ["evaluation.loss", () => writeReport(history, model, wrong({ loss: "0" })), ArgumentError],
     ["options", () => write(wrong(null)), ArgumentError],

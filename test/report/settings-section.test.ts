@@ -36,12 +36,14 @@ describe("section of settings", () => {
     const settings = {
       ...{ seed: 1, rows: 9, trainingRows: 9, batchRows: 3, loss: "A", optimizer: "B" },
       ...{ learningRate: 0.3, validationRows: 4, weightRegularizer: "L2 0.001" },
+      augmentation: 'ImageAugmentation [{"shift":2}]',
       callbacks: ["EarlyStopping", "LearningRateSchedule"],
     };
     const page = facts(writeReport({ epochs, settings }, model, undefined));
     expect(Object.fromEntries(page)).toMatchObject({
       ...{ "Learning rate": "0.3", "Learning rate by epoch": "0.25 to 0.125" },
       ...{ "Weight regularizer": "L2 0.001", "Validation rows": "4" },
+      Augmentation: 'ImageAugmentation [{"shift":2}]',
       Callbacks: "EarlyStopping, LearningRateSchedule",
     });
     const constant = facts(writeReport({ epochs: epochs.slice(0, 1), settings }, model, undefined));

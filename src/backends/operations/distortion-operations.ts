@@ -40,8 +40,8 @@ export interface DistortionOperations {
    * bytes and float32, in float64 for float64. Bytes are rounded to the nearest, a half to the even one.
    * So all backends give the same bits.
    *
-   * @throws {ArgumentError} when maps or windows are too few, a window leaves its plane, or an image has
-   * more than 2²² pixels.
+   * @throws {ArgumentError} when maps or windows are too few, a window leaves its plane, or an image with
+   * a border, `(height + 3)·16·⌈(width + 3)/16⌉` elements, has more than 2²³.
    * @throws {DTypeError} or {ShapeError} when images and output are not alike.
    */
   distortImages(images: InputTensor, distortions: ImageDistortions, output: InputTensor): void;

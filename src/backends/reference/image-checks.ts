@@ -2,8 +2,8 @@ import { ArgumentError, DTypeError, ShapeError } from "../../errors/index.js";
 import { formatShape, requireSameShape, type InputTensor } from "../../tensor/index.js";
 import type { ImageDistortions } from "../operations/distortion-operations.js";
 
-/** Places of pixels are exact in float32 up to here. */
-const mostPixels = 2 ** 22;
+/** Positions in an image with a border are exact in float32, and in the kernels' 23 bits, up to here. */
+const mostElements = 2 ** 23;
 
 /** Sizes of images that are distorted. */
 export interface ImageSizes {
@@ -28,9 +28,7 @@ export function requireDistortions(
   }
   requireSameShape(output.shape, images.shape, "distortImages, output");
   requireSameType(images, output);
-  if (height * width > mostPixels) {
-    throw wrong("images", `at most ${mostPixels} pixels`, String(height * width));
-  }
+  requireDistortableSize(height, width, "distortImages, images");
   const { maps, fields, windows, fill } = distortions;
   if (maps.length < 6 * count) throw wrong("maps", `6 numbers for each of ${count}`, maps.length);
   if (images.data instanceof Uint8Array && !(Number.isInteger(fill) && fill >= 0 && fill <= 255)) {
@@ -44,6 +42,23 @@ export function requireDistortions(
     if (start < 0 || start > last) throw wrong("windows", `numbers from 0 to ${last}`, start);
   }
   return { count, height, width };
+}
+
+/** @throws {ArgumentError} when images with their border are too large for positions to be exact. */
+export function requireDistortableSize(height: number, width: number, where: string): void {
+  const elements = borderedElements(height, width);
+  if (elements <= mostElements) return;
+  throw new ArgumentError({
+    where,
+    expected: `at most ${mostElements} elements with a border, (height + 3)·16·⌈(width + 3)/16⌉`,
+    received: `${elements} elements, of images [${height}, ${width}]`,
+    fix: "Cut the images into smaller ones.",
+  });
+}
+
+/** Elements of an image with a border, as `wasm/kernels/images/padded-image.ts` lays it out. */
+export function borderedElements(height: number, width: number): number {
+  return (height + 3) * Math.ceil((width + 3) / 16) * 16;
 }
 
 function requireSameType(images: InputTensor, output: InputTensor): void {

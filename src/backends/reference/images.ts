@@ -46,7 +46,8 @@ function distort(
   const { fields, windows } = distortions;
   const isByte = source instanceof Uint8Array;
   const round = source instanceof Float64Array ? (x: number): number => x : fround;
-  const fill = round(distortions.fill);
+  // −0 is 0: in both backends.
+  const fill = round(distortions.fill + 0);
   let position = 0;
   for (let image = 0; image < count; image += 1) {
     const first = image * height * width;

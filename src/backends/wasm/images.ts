@@ -6,7 +6,11 @@ import type {
   ImageDistortions,
   DistortionOperations,
 } from "../operations/distortion-operations.js";
-import { requireDistortions, type ImageSizes } from "../reference/image-checks.js";
+import {
+  borderedElements,
+  requireDistortions,
+  type ImageSizes,
+} from "../reference/image-checks.js";
 import { writeContiguous } from "../reference/images.js";
 import { MemoryBlocks } from "./memory-blocks.js";
 import { DISTORT_BYTES, DISTORT_IMAGES } from "./shared/kernel-numbers.js";
@@ -77,7 +81,7 @@ function distort(
       engine.integer(9, planes.horizontal);
       engine.integer(10, planes.vertical);
       engine.integer(11, planes.columns);
-      engine.scalar(0, fill);
+      engine.scalar(0, fill + 0);
       const kernel = bytes === 1 ? DISTORT_BYTES : DISTORT_IMAGES;
       const work = images * size * pixelWork;
       engine.run(kernel, bytes === 8 ? "float64" : "float32", work, Math.min(images, pieces));
@@ -121,9 +125,7 @@ function noPlanes(height: number, width: number, place: Place): Planes {
   return { horizontal: address, vertical: address, columns: width };
 }
 
-/** Elements of an image with a border, as `kernels/images/padded-image.ts` lays it out. */
+/** Elements of an image with a border, and those that are read behind it, in whole cache lines. */
 function scratchElements(height: number, width: number): number {
-  const pitch = Math.ceil((width + 3) / 16) * 16;
-  // In whole cache lines.
-  return Math.ceil(((height + 3) * pitch + 16) / 64) * 64;
+  return Math.ceil((borderedElements(height, width) + 16) / 64) * 64;
 }

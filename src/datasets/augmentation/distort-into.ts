@@ -14,22 +14,22 @@ export function emptyLike<Images extends InputTensor>(images: Images, source: Pi
 }
 
 /**
- * Writes images, seen through maps of the plane, into a contiguous array of their type and shape.
+ * Writes images, seen through maps of the plane, into a contiguous array of their type and shape: all
+ * channels of an image through the same map.
  *
  * @param source The images' elements, row by row.
  */
 export function distortInto(
   source: Pixels,
-  { count, height, width }: ImageLayout,
+  { count, height, width, channels }: ImageLayout,
   distortions: ImageDistortions,
   result: InputTensor,
 ): void {
-  const stack = [count, height, width];
   const { data, offset } = result as NdArray<Pixels>;
-  const target = ndarray<Pixels>(data, stack, undefined, offset);
-  getBackend().distortImages(
-    ndarray<Pixels>(source, stack) as InputTensor,
-    distortions,
-    target as InputTensor,
-  );
+  const stack = [count, height, width, channels];
+  const [from, to] = [ndarray(source, stack), ndarray(data, stack, undefined, offset)];
+  for (let channel = 0; channel < channels; channel += 1) {
+    const [input, output] = [from, to].map((one) => one.pick(null, null, null, channel));
+    getBackend().distortImages(input as InputTensor, distortions, output as InputTensor);
+  }
 }

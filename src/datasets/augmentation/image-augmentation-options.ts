@@ -1,4 +1,5 @@
 import { ArgumentError } from "../../errors/index.js";
+import { requireOptions } from "../../errors/require-options.js";
 import { requireInRange, requirePositiveInteger } from "../../tensor/index.js";
 import { requireSeed } from "../synthetic-digits/options.js";
 
@@ -55,9 +56,8 @@ const where = "ImageAugmentation";
 
 /** @throws {ArgumentError} naming an option that is out of its range. */
 export function augmentationSettings(options: ImageAugmentationOptions): AugmentationSettings {
-  if (!isObject(options)) throw wrong("options", "an object", options);
-  const { seed = 0, shift = 0, rotation = 0, scaling = 0, shear = 0, fill = 0 } = options;
-  const { elastic, shape } = options;
+  const { elastic, shape, seed = 0, fill = 0, ...ranges } = requireOptions(options, where);
+  const { shift = 0, rotation = 0, scaling = 0, shear = 0 } = ranges;
   requireSeed(seed, `${where}, seed`);
   requireInRange(shift, 0, 10_000, `${where}, shift`);
   requireInRange(rotation, 0, 180, `${where}, rotation`);

@@ -1,14 +1,9 @@
 import type { NdArray } from "ndarray";
-import type { DisplacementFields } from "../../backends/index.js";
+import { requireDistortableSize } from "../../backends/reference/image-checks.js";
 import { ArgumentError } from "../../errors/index.js";
-import {
-  isContiguous,
-  requireNonNegativeInteger,
-  requireSameShape,
-  type InputTensor,
-} from "../../tensor/index.js";
-import { RandomState } from "../../tensor/random-state/index.js";
+import { requireNonNegativeInteger, type InputTensor } from "../../tensor/index.js";
 import { contiguousData } from "../../tensor/take-rows.js";
+import { DisplacementPlanes } from "./displacement-planes.js";
 import { distortInto, emptyLike, type Pixels } from "./distort-into.js";
 import { drawDistortions } from "./draw-distortions.js";
 import {
@@ -17,10 +12,9 @@ import {
   type ImageAugmentationOptions,
 } from "./image-augmentation-options.js";
 import { imageLayout, type ImageLayout } from "./image-layout.js";
-import { smoothNoise } from "./smooth-noise.js";
+import { requireOutput } from "./require-output.js";
 
-/** Elements of a side of the displacement planes, for images of up to half of it. */
-const planeSize = 512;
+const where = "ImageAugmentation.apply";
 
 /**
  * Distorts images at random: shifts, rotation, scaling, shear and elastic distortion, between pixels by
@@ -30,7 +24,8 @@ const planeSize = 512;
  * threads or the backend, and after a training is resumed, it has the same bits.
  *
  * Elastic distortion takes its displacements from two large planes of smooth noise, one a direction,
- * which are made once: each image takes a window at a random place of each. A plane's edges continue at
+ * which are made once a size: at least 512 elements a side, else a power of two of at least twice the
+ * images' side, 2²⁴ elements at most. Each image takes a window at a random place of each. A plane's edges continue at
  * the opposite ones, so that every window is a sample of the same random field that smoothing noise for
  * each image alone would draw from (without the weaker displacements which that has at an image's edges).
  *
@@ -39,11 +34,15 @@ const planeSize = 512;
  */
 export class ImageAugmentation {
   readonly #settings: AugmentationSettings;
-  #fields: DisplacementFields | undefined;
+  readonly #planes: DisplacementPlanes | undefined;
 
   /** @throws {ArgumentError} naming an option that is out of its range. */
   constructor(options: ImageAugmentationOptions = {}) {
     this.#settings = augmentationSettings(options);
+    const { elastic, seed } = this.#settings;
+    if (elastic !== undefined && elastic.alpha > 0) {
+      this.#planes = new DisplacementPlanes(elastic, seed);
+    }
   }
 
   /** All options, those that were left out with their defaults. */
@@ -55,71 +54,63 @@ export class ImageAugmentation {
   /**
    * The images of an epoch: a new array of the images' type and shape.
    *
-   * @param images `[n, height, width]`, `[n, height, width, 1]`, or `[n, pixels]` where the option
-   * `shape` tells height and width; uint8, which are rounded to the nearest, float32 or float64.
+   * @param images `[n, height, width]`, `[n, height, width, channels]`, whose channels are all distorted
+   * alike, or `[n, pixels]` where the option `shape` tells height and width; uint8, which are rounded to
+   * the nearest, float32 or float64.
    * @param epoch A whole number from 0 to 2³² − 1; `fit` counts from 1.
    * @param output An array of an earlier call that is needed no more, to be written over and returned in
    * place of a new one.
-   * @throws {ArgumentError} when the epoch is no such number, or `fill` is no byte where images are.
+   * @throws {ArgumentError} when the epoch is no such number, `fill` is no byte where images are, or
+   * images are too large to be distorted.
    * @throws {ShapeError} or {DTypeError} when the images are none, or `output` is not like them.
    */
   apply<Images extends InputTensor>(images: Images, epoch: number, output?: Images): Images {
-    const { shape, fill } = this.#settings;
-    const fix = "new ImageAugmentation({ shape: [28, 28] })";
-    const layout = imageLayout(images, shape, "ImageAugmentation.apply", fix);
+    const layout = this.#layoutOf(images);
     requireEpoch(epoch);
     const source = contiguousData(images as NdArray<Pixels>);
-    if (source instanceof Uint8Array) requireByte(fill);
+    if (output !== undefined) requireOutput(output, images, `${where}, output`);
     const result = output ?? emptyLike(images, source);
-    if (output !== undefined) requireUsable(output, images);
-    const fields = this.#fieldsFor(layout);
+    const fields = this.#planes?.fieldsFor(layout);
     const distortions = drawDistortions(this.#settings, { ...layout, epoch, fields });
     distortInto(source, layout, distortions, result);
     return result;
   }
 
-  /** The displacement planes, large enough for these images; none without elastic distortion. */
-  #fieldsFor({ height, width }: ImageLayout): DisplacementFields | undefined {
-    const { elastic, seed } = this.#settings;
-    if (elastic === undefined || elastic.alpha === 0) return undefined;
-    let columns = planeSize;
-    while (columns < 2 * Math.max(height, width)) columns *= 2;
-    if (this.#fields?.columns !== columns) {
-      this.#fields = {
-        columns,
-        horizontal: smoothNoise(columns, elastic, new RandomState([seed, 0])),
-        vertical: smoothNoise(columns, elastic, new RandomState([seed, 1])),
-      };
-    }
-    return this.#fields;
+  /**
+   * Throws what `apply` would throw of such images: `fit` asks before it trains.
+   *
+   * @throws {ArgumentError}, {ShapeError} or {DTypeError} as `apply` does.
+   */
+  check(images: InputTensor): void {
+    this.#layoutOf(images);
+  }
+
+  #layoutOf(images: InputTensor): ImageLayout {
+    const { shape, fill } = this.#settings;
+    const layout = imageLayout(images, shape, where, "new ImageAugmentation({ shape: [28, 28] })");
+    requireDistortableSize(layout.height, layout.width, `${where}, images`);
+    this.#planes?.requireRoom(layout, `${where}, images`);
+    if (images.data instanceof Uint8Array) requireByte(fill);
+    return layout;
   }
 }
 
 function requireEpoch(epoch: number): void {
-  const where = "ImageAugmentation.apply, epoch";
-  requireNonNegativeInteger(epoch, where);
+  const place = `${where}, epoch`;
+  requireNonNegativeInteger(epoch, place);
   if (epoch < 2 ** 32) return;
-  throw new ArgumentError({ where, expected: "a number below 2³²", received: String(epoch) });
+  throw new ArgumentError({
+    where: place,
+    expected: "a number below 2³²",
+    received: String(epoch),
+  });
 }
 
 function requireByte(fill: number): void {
   if (Number.isInteger(fill) && fill >= 0 && fill <= 255) return;
   throw new ArgumentError({
-    where: "ImageAugmentation.apply, fill",
+    where: `${where}, fill`,
     expected: "a whole number from 0 to 255, as the images are bytes",
     received: String(fill),
-  });
-}
-
-/** Its type is held to the images' by the operation. */
-function requireUsable(output: InputTensor, images: InputTensor): void {
-  const where = "ImageAugmentation.apply, output";
-  requireSameShape(output.shape, images.shape, where);
-  if (isContiguous(output) && output.data !== images.data) return;
-  throw new ArgumentError({
-    where,
-    expected: "a contiguous array beside the images",
-    received: isContiguous(output) ? "the images themselves" : "a strided view",
-    fix: "Pass an array that an earlier call has returned.",
   });
 }

@@ -1,27 +1,39 @@
+import { floatArray } from "../../tensor/index.js";
 import type { RandomState } from "../../tensor/random-state/index.js";
 import { wholePower } from "../../tensor/whole-power.js";
 
 /** A Gaussian is cut off after so many deviations. */
 const deviations = 4;
 
+/** Rows and columns of a plane. */
+export interface PlaneSize {
+  readonly rows: number;
+  readonly columns: number;
+}
+
 /**
- * A square plane of smooth noise: uniform numbers in [−1, 1), smoothed by a Gaussian of deviation
- * `sigma`, times `alpha`.
+ * A plane of smooth noise, `[rows, columns]`: uniform numbers in [−1, 1), smoothed by a Gaussian of
+ * deviation `sigma`, times `alpha`.
  *
  * Both edges continue at the opposite ones, so that the noise has the same statistics everywhere: mean
  * 0 and standard deviation `alpha · Σg² / √3` with the Gaussian's weights g, about
  * `alpha / (2·√(3π)·sigma)`.
+ *
+ * @throws {OutOfMemoryError} when there is no room for it.
  */
 export function smoothNoise(
-  size: number,
+  size: PlaneSize,
   { alpha, sigma }: { readonly alpha: number; readonly sigma: number },
   random: RandomState,
 ): Float32Array {
-  const noise = new Float64Array(size * size);
+  const noise = floatArray(size.rows * size.columns, "float64");
   random.fillUniform(noise, -1, 1);
   const weights = gaussianWeights(sigma);
-  const plane = smoothColumns(smoothRows(noise, size, weights), size, weights);
-  return Float32Array.from(plane, (x) => alpha * x);
+  smoothRows(noise, size, weights);
+  const smooth = smoothColumns(noise, size, weights);
+  const plane = floatArray(smooth.length, "float32");
+  for (let i = 0; i < plane.length; i += 1) plane[i] = alpha * (smooth[i] ?? 0);
+  return plane;
 }
 
 /** Weights at distances 0, 1, 2 …; over all distances to both sides they add up to 1. */
@@ -45,36 +57,43 @@ function exponentialOfMinus(x: number): number {
   return sum;
 }
 
-function smoothRows(plane: Float64Array, size: number, weights: Float64Array): Float64Array {
-  const smooth = new Float64Array(size * size);
+/** Smooths each row in its place. */
+function smoothRows(
+  plane: Float64Array,
+  { rows, columns }: PlaneSize,
+  weights: Float64Array,
+): void {
   const reach = weights.length - 1;
-  const line = new Float64Array(size + 2 * reach);
-  for (let y = 0; y < size; y += 1) {
+  const line = new Float64Array(columns + 2 * reach);
+  for (let y = 0; y < rows; y += 1) {
     for (let x = 0; x < line.length; x += 1) {
-      line[x] = plane[y * size + wrapped(x - reach, size)] ?? 0;
+      line[x] = plane[y * columns + wrapped(x - reach, columns)] ?? 0;
     }
-    for (let x = 0; x < size; x += 1) {
+    for (let x = 0; x < columns; x += 1) {
       const middle = x + reach;
       let sum = (weights[0] ?? 0) * (line[middle] ?? 0);
       for (let distance = 1; distance <= reach; distance += 1) {
         const both = (line[middle - distance] ?? 0) + (line[middle + distance] ?? 0);
         sum += (weights[distance] ?? 0) * both;
       }
-      smooth[y * size + x] = sum;
+      plane[y * columns + x] = sum;
     }
   }
-  return smooth;
 }
 
-function smoothColumns(plane: Float64Array, size: number, weights: Float64Array): Float64Array {
-  const smooth = new Float64Array(size * size);
-  for (let y = 0; y < size; y += 1) {
-    const row = smooth.subarray(y * size, (y + 1) * size);
+function smoothColumns(
+  plane: Float64Array,
+  { rows, columns }: PlaneSize,
+  weights: Float64Array,
+): Float64Array {
+  const smooth = floatArray(plane.length, "float64");
+  for (let y = 0; y < rows; y += 1) {
+    const row = smooth.subarray(y * columns, (y + 1) * columns);
     weights.forEach((weight, distance) => {
-      const above = wrapped(y - distance, size) * size;
-      const below = wrapped(y + distance, size) * size;
+      const above = wrapped(y - distance, rows) * columns;
+      const below = wrapped(y + distance, rows) * columns;
       const factor = distance === 0 ? weight / 2 : weight;
-      for (let x = 0; x < size; x += 1) {
+      for (let x = 0; x < columns; x += 1) {
         row[x] = (row[x] ?? 0) + factor * ((plane[above + x] ?? 0) + (plane[below + x] ?? 0));
       }
     });

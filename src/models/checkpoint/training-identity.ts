@@ -127,16 +127,23 @@ function layersText(layers: readonly AnyLayer[]): string {
   );
 }
 
-function augmentationText(augmentation: Augmentation): string {
+/** An augmentation by its class and what it was made with: `ImageAugmentation [{"shift":2}]`. */
+export function augmentationText(augmentation: Augmentation): string {
   const values = augmentation.constructorArguments?.();
   if (values === undefined) return plainText(augmentation);
-  return `${augmentation.constructor.name} ${JSON.stringify(values)}`;
+  return `${classOf(augmentation)} ${JSON.stringify(values)}`;
 }
 
 /** A class with its own plain values; numbers that change while it trains are no own properties. */
 function plainText(value: object): string {
   const options = Object.entries(value).filter(([, option]) => typeof option !== "object");
-  return `${value.constructor.name} ${JSON.stringify(Object.fromEntries(options))}`;
+  return `${classOf(value)} ${JSON.stringify(Object.fromEntries(options))}`;
+}
+
+function classOf(value: object): string {
+  // An object without a prototype has no constructor.
+  const { constructor } = value as { readonly constructor?: { readonly name: string } };
+  return constructor?.name ?? "Object";
 }
 
 /** FNV-1a of some rows, of their number and of the shape. */

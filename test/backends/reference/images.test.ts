@@ -101,6 +101,39 @@ describe("distortImages", () => {
     );
   });
 
+  it.each(kinds)("gives the largest images of one column and one row back in %s", (kind) => {
+    for (const [height, width] of [
+      [2 ** 19 - 3, 1],
+      [1, 2 ** 21 - 3],
+    ] as const) {
+      const shape = [1, height, width];
+      const length = height * width;
+      const images = stack(kind, new Uint8Array(length), shape);
+      for (let i = 0; i < length; i++) images.data[i] = i % 251;
+      const output = stack(kind, new Uint8Array(length), shape);
+      const maps = Float32Array.of(1, 0, (width - 1) / 2, 0, 1, (height - 1) / 2);
+      wasm.distortImages(images, { maps, windows: new Int32Array(), fill: 0 }, output);
+      expect(output.data.findIndex((x, i) => x !== i % 251)).toBe(-1);
+      // The last row or column, and what lies behind it.
+      maps[height === 1 ? 2 : 5]! += 1.5;
+      wasm.distortImages(images, { maps, windows: new Int32Array(), fill: 7 }, output);
+      const [last = 0, before = 0] = [output.data[length - 1], output.data[length - 2]];
+      const half = (images.data[length - 1]! + 7) / 2;
+      expect([before, last]).toEqual([kind === "uint8" ? Math.round(half) : half, 7]);
+    }
+  });
+
+  it.each(["float32", "float64"] as const)("takes −0 outside of an image for 0 in %s", (kind) => {
+    const images = stack(kind, new Array<number>(9).fill(-0), [1, 3, 3]);
+    const maps = Float32Array.of(1, 0, 3, 0, 1, 3);
+    const [expected, distorted] = [createJsBackend(), wasm].map((backend) => {
+      const output = stack(kind, new Uint8Array(9), [1, 3, 3]);
+      backend.distortImages(images, { maps, windows: new Int32Array(), fill: -0 }, output);
+      return [...output.data];
+    });
+    expect(distorted).toEqual(expected);
+  });
+
   describe.each([
     ["reference", createJsBackend()],
     ["wasm", wasm],
@@ -139,10 +172,15 @@ describe("distortImages", () => {
       expect(run({ fill: 256 })).toThrow(ArgumentError);
       expect(run({ fill: 0.5 })).toThrow(ArgumentError);
     });
-    it("images of more than 2²² pixels", () => {
-      const size = 2 ** 22 + 1;
-      const large = ndarray(new Uint8Array(size), [1, 1, size]);
-      expect(run({ fields: undefined }, large, large)).toThrow(/4194304 pixels/);
+    it.each([
+      [1, 2 ** 21 - 2],
+      [2 ** 19 - 2, 1],
+      [2 ** 17 - 2, 61],
+      [2 ** 12, 2 ** 11 - 3],
+    ])("images of %d × %d pixels, of more than 2²³ with their border", (height, width) => {
+      const large = ndarray(new Uint8Array(height * width), [1, height, width]);
+      expect(run({ fields: undefined }, large, large)).toThrow(ArgumentError);
+      expect(run({ fields: undefined }, large, large)).toThrow(/at most 8388608 elements/);
     });
   });
 });

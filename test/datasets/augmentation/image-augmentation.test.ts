@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import ndarray from "ndarray";
+import ndarray, { type NdArray } from "ndarray";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createJsBackend, getBackend, setBackend } from "../../../src/backends/index.js";
 import {
@@ -9,6 +9,7 @@ import {
 } from "../../../src/datasets/index.js";
 import { ArgumentError, DTypeError, ShapeError } from "../../../src/errors/index.js";
 import type { InputTensor } from "../../../src/tensor/index.js";
+import { contiguousData } from "../../../src/tensor/take-rows.js";
 import { makeBackend } from "../../backends/wasm/support/make-backend.js";
 
 const everything: ImageAugmentationOptions = {
@@ -131,6 +132,24 @@ describe("ImageAugmentation", () => {
     expect(augmentation.apply(flipped, 2).data).toEqual(augmentation.apply(copy, 2).data);
   });
 
+  it.each([Uint8Array, Float32Array, Float64Array])(
+    "distorts all channels of an image alike, in %o",
+    (Data) => {
+      const colours = ndarray(new Data(5 * 9 * 7 * 3), [5, 9, 7, 3]) as InputTensor;
+      for (let i = 0; i < colours.size; i++) colours.data[i] = (i * 37) % 251;
+      const augmentation = new ImageAugmentation({ shift: 1, rotation: 20, fill: 3 });
+      const used = augmentation.apply(colours, 1);
+      const distorted = augmentation.apply(colours, 2, used);
+      expect(distorted).toBe(used);
+      expect(distorted.shape).toEqual([5, 9, 7, 3]);
+      for (const channel of [0, 1, 2]) {
+        const alone = augmentation.apply(colours.pick(-1, -1, -1, channel), 2);
+        const apart = distorted.pick(-1, -1, -1, channel) as NdArray<Uint8Array>;
+        expect(contiguousData(apart)).toEqual(alone.data);
+      }
+    },
+  );
+
   it("writes over an array that it is given", () => {
     const augmentation = new ImageAugmentation(everything);
     const fresh = augmentation.apply(digits, 2);
@@ -173,9 +192,86 @@ describe("ImageAugmentation", () => {
     ["shape", { shape: [28] as never }],
     ["shape[1]", { shape: [28, 0.5] }],
     ["options", "all" as never],
+    ["options", [] as never],
+    ["options", null as never],
   ])("refuses a wrong %s: %o", (option, options) => {
     expect(() => new ImageAugmentation(options)).toThrow(ArgumentError);
     expect(() => new ImageAugmentation(options)).toThrow(`ImageAugmentation, ${option}:`);
+  });
+
+  it("distorts wide and tall images elastically, the same on both backends", () => {
+    const before = getBackend();
+    const augmentation = new ImageAugmentation({ elastic: { alpha: 8, sigma: 1 } });
+    for (const shape of [
+      [1, 8, 300],
+      [1, 300, 8],
+    ]) {
+      const images = ndarray(new Uint8Array(2400), shape);
+      images.data.forEach((_, i) => (images.data[i] = (i * 37) % 251));
+      const [one, other] = [createJsBackend(), makeBackend()].map((backend) => {
+        setBackend(backend);
+        return augmentation.apply(images, 1).data;
+      });
+      setBackend(before);
+      expect(one).toEqual(other);
+      expect(one).not.toEqual(images.data);
+    }
+  });
+
+  it("refuses images that are too large before it makes anything of them", () => {
+    const elastic = new ImageAugmentation({ elastic: { alpha: 8, sigma: 4 } });
+    const wide = ndarray(new Uint8Array(70_000), [1, 1, 70_000]);
+    expect(() => elastic.apply(wide, 1)).toThrow(ArgumentError);
+    expect(() => elastic.apply(wide, 1)).toThrow(/ImageAugmentation.apply, images.*262144/s);
+    const huge = ndarray(new Uint8Array(2 ** 21), [1, 1, 2 ** 21]);
+    expect(() => elastic.apply(huge, 1)).toThrow(/ImageAugmentation.apply, images.*border/s);
+    expect(() => new ImageAugmentation().apply(huge, 1)).toThrow(ArgumentError);
+  });
+
+  it("checks images as apply does, without distorting them", () => {
+    const augmentation = new ImageAugmentation({ ...everything, fill: 0.5 });
+    const floats = ndarray(new Float32Array(784), [1, 28, 28]);
+    expect(() => {
+      augmentation.check(floats);
+    }).not.toThrow();
+    for (const [images, error] of [
+      [digits, ArgumentError],
+      [ndarray(new Float32Array(784), [1, 784]), ShapeError],
+      [ndarray(new Float32Array(70_000), [1, 1, 70_000]), ArgumentError],
+      [null, DTypeError],
+    ] as const) {
+      const refuse = (): void => {
+        augmentation.check(images as InputTensor);
+      };
+      expect(refuse).toThrow(error);
+    }
+  });
+
+  it("refuses an output that is no array like the images, beside them", () => {
+    const augmentation = new ImageAugmentation({ shift: 1 });
+    const buffer = new Float32Array(64);
+    const images = ndarray(buffer.subarray(8, 40), [2, 4, 4]);
+    const apply = (output: unknown) => () =>
+      augmentation.apply<InputTensor>(images, 1, output as InputTensor);
+    for (const output of [null, 5, "x", {}, ndarray(new Int32Array(32), [2, 4, 4])]) {
+      expect(apply(output)).toThrow(DTypeError);
+      expect(apply(output)).toThrow(/ImageAugmentation.apply, output/);
+    }
+    expect(apply(ndarray(new Float32Array(8), [2, 4, 4]))).toThrow(ShapeError);
+    expect(apply(ndarray(new Float32Array(32), [2, 4, 4], undefined, 1))).toThrow(ShapeError);
+    for (const output of [
+      images,
+      ndarray(buffer.subarray(0, 32), [2, 4, 4]),
+      ndarray(buffer, [2, 4, 4], undefined, 32),
+      ndarray(new Float32Array(buffer.buffer, 4 * 9, 32), [2, 4, 4]),
+    ]) {
+      expect(apply(output)).toThrow(ArgumentError);
+      expect(apply(output)).toThrow(/memory of the images/);
+    }
+    expect(apply(images.transpose(0, 2, 1))).toThrow(/strided/);
+    const behind = ndarray(new Float32Array(80), [2, 4, 4], undefined, 48);
+    const before = ndarray(behind.data.subarray(16, 48), [2, 4, 4]);
+    expect(augmentation.apply(before, 1, behind)).toBe(behind);
   });
 
   it("refuses images that are none, epochs, fillings and outputs that don't fit", () => {
@@ -184,8 +280,9 @@ describe("ImageAugmentation", () => {
     expect(() => augmentation.apply(flat, 1)).toThrow(/shape: \[28, 28\]/);
     expect(() => new ImageAugmentation({ shape: [28, 27] }).apply(flat, 1)).toThrow(ShapeError);
     expect(() => new ImageAugmentation({ shape: [28, 27] }).apply(digits, 1)).toThrow(ShapeError);
-    const colours = ndarray(new Uint8Array(12), [1, 2, 2, 3]);
-    expect(() => augmentation.apply(colours, 1)).toThrow(ShapeError);
+    const volumes = ndarray(new Uint8Array(12), [1, 2, 2, 3, 1]);
+    expect(() => augmentation.apply(volumes, 1)).toThrow(ShapeError);
+    expect(() => augmentation.apply(volumes, 1)).toThrow(/\[n, height, width, channels\]/);
     expect(() => augmentation.apply([[1]] as never, 1)).toThrow(DTypeError);
     const integers = ndarray(new Int32Array(4), [1, 2, 2]);
     expect(() => augmentation.apply(integers as never, 1)).toThrow(DTypeError);

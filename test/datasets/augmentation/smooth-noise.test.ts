@@ -23,7 +23,10 @@ describe("smoothNoise", () => {
     "of α = %d and σ = %d has the deviations that NumPy finds for images smoothed one by one",
     (alpha, sigma, deviation, step) => {
       const planes = [1, 2, 3].map((seed) =>
-        deviations(smoothNoise(512, { alpha, sigma }, new RandomState(seed)), 512),
+        deviations(
+          smoothNoise({ rows: 512, columns: 512 }, { alpha, sigma }, new RandomState(seed)),
+          512,
+        ),
       );
       for (const [index, expected] of [deviation, step].entries()) {
         const mean = planes.reduce((sum, plane) => sum + plane[index]!, 0) / planes.length;
@@ -35,7 +38,11 @@ describe("smoothNoise", () => {
 
   it("continues at the opposite edges", () => {
     const size = 64;
-    const plane = smoothNoise(size, { alpha: 1, sigma: 4 }, new RandomState(5));
+    const plane = smoothNoise(
+      { rows: size, columns: size },
+      { alpha: 1, sigma: 4 },
+      new RandomState(5),
+    );
     const [, inside] = deviations(plane, size);
     for (let y = 0; y < size; y++) {
       expect(Math.abs(plane[y * size]! - plane[y * size + size - 1]!)).toBeLessThan(5 * inside!);
@@ -44,25 +51,26 @@ describe("smoothNoise", () => {
   });
 
   it("is smoothed by the Gaussian, as a direct sum gives it", () => {
-    const [size, sigma, alpha] = [16, 1.5, 3];
-    const noise = new Float64Array(size * size);
+    const [sigma, alpha] = [1.5, 3];
+    const [rows, columns] = [16, 24];
+    const noise = new Float64Array(rows * columns);
     new RandomState(9).fillUniform(noise, -1, 1);
     const weights = gaussianWeights(sigma);
     const reach = weights.length - 1;
-    const plane = smoothNoise(size, { alpha, sigma }, new RandomState(9));
+    const plane = smoothNoise({ rows, columns }, { alpha, sigma }, new RandomState(9));
     for (const [y, x] of [
       [0, 0],
-      [7, 15],
+      [7, 23],
       [15, 3],
     ] as const) {
       let sum = 0;
       for (let i = -reach; i <= reach; i++) {
         for (let j = -reach; j <= reach; j++) {
-          const at = ((y + i + size) % size) * size + ((x + j + size) % size);
+          const at = ((y + i + rows) % rows) * columns + ((x + j + columns) % columns);
           sum += weights[Math.abs(i)]! * weights[Math.abs(j)]! * noise[at]!;
         }
       }
-      expect(plane[y * size + x]).toBeCloseTo(alpha * sum, 6);
+      expect(plane[y * columns + x]).toBeCloseTo(alpha * sum, 6);
     }
   });
 });
