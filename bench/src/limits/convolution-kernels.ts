@@ -2,16 +2,16 @@ import type { Backend } from "../ndnet.js";
 import type { DType } from "../work.js";
 import { convolutionRuns } from "./convolution-runs.js";
 import type { Kernel } from "./kernels.js";
-import { lenetConvolutions, realProducts } from "./lenet-convolutions.js";
+import { lenetConvolutions, productsOf } from "./lenet-convolutions.js";
 
 const batch = 128;
 
-/** The convolutions of LeNet-5; products with zeros around images don't count as operations. */
+/** The convolutions of LeNet-5. */
 export function convolutionKernels(backend: Backend, dtype: DType): Kernel[] {
   return lenetConvolutions.flatMap((one) => {
     const { forward, inputGradient, weightGradient } = convolutionRuns(backend, dtype, one, batch);
     const title = `convolution ${one.name} of LeNet-5`;
-    const common = { operations: 2 * batch * realProducts(one), wanted: 0.5 };
+    const common = { operations: 2 * batch * productsOf(one), wanted: 0.5 };
     return [
       { ...common, name: `${title}, forward`, run: forward },
       { ...common, name: `${title}, weight gradient`, run: weightGradient },

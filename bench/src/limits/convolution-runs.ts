@@ -17,10 +17,10 @@ export function convolutionRuns(
   convolution: LenetConvolution,
   batch: number,
 ): ConvolutionRuns {
-  const { image, window, padding, filters } = convolution;
+  const { image, window, filters } = convolution;
   const geometry = {
     ...{ height: window, width: window, verticalStride: 1, horizontalStride: 1 },
-    ...{ paddingAbove: padding, paddingLeft: padding },
+    ...{ paddingAbove: 0, paddingLeft: 0 },
   };
   const make = (...shape: number[]): Tensor => filled(backend, shape, dtype);
   const [input, output] = [make(batch, ...image), make(batch, ...outputShape(convolution))];

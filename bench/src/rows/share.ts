@@ -1,5 +1,5 @@
 import type { Contestant } from "../peers/contestant.js";
-import { lenetConvolution, realProducts } from "../limits/lenet-convolutions.js";
+import { lenetConvolution, productsOf } from "../limits/lenet-convolutions.js";
 import { forwardProducts, hasConvolutions, type LoadingWork, type Work } from "../work.js";
 
 const shares = [1, 1 / 2, 1 / 5, 1 / 10, 1 / 20, 1 / 50, 1 / 100, 1 / 200, 1 / 500];
@@ -35,7 +35,7 @@ export function withShare(work: Work, share: number): { work: Work; doneShare: n
 function operationsOf(work: Exclude<Work, LoadingWork>): number {
   if (work.kind === "convolution") {
     const passes = { none: 1, input: 2, both: 3 }[work.gradients];
-    return 2 * passes * realProducts(lenetConvolution(work.layer)) * work.images * work.calls;
+    return 2 * passes * productsOf(lenetConvolution(work.layer)) * work.images * work.calls;
   }
   const products = forwardProducts(work);
   return work.kind === "training"

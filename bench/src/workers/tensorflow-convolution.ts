@@ -7,8 +7,8 @@ import type { ConvolutionWork } from "../work.js";
 export function prepareConvolution(work: ConvolutionWork): Prepared {
   const { layer, images, calls, gradients } = work;
   const convolution = lenetConvolution(layer);
-  const { image, window, padding, filters } = convolution;
-  const pad = padding === 0 ? "valid" : "same";
+  const { image, window, filters } = convolution;
+  const pad = "valid";
   const inputShape: [number, number, number, number] = [images, ...image];
   const input = tf.randomUniform<tf.Rank.R4>(inputShape, -0.5, 0.5);
   const weightShape: [number, number, number, number] = [window, window, image[2], filters];
