@@ -64,7 +64,7 @@ export interface TrainingPlan extends BatchSource {
   readonly step: TrainingStep;
   readonly snapshot: TrainingSnapshot;
   readonly validation: EvaluationInput | undefined;
-  /** Puts the inputs of an epoch in place, where they are not the same in all. */
+  /** Puts the inputs of an epoch in place, where they are not the same in all and not there yet. */
   beginEpoch(epoch: number): void;
   parametersAreFinite(): boolean;
   /** The name of the layer at a position, `"loss"` for −1. */
@@ -207,7 +207,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     beginEpoch: (epoch) => {
       if (augmented === undefined) return;
       augmented.beginEpoch(epoch);
-      // Steps of the epoch before can't be done again.
+      // So that few steps of the epoch before, whose inputs are gone, have to be done again.
       snapshot.expectChanges();
     },
     parametersAreFinite: () =>
