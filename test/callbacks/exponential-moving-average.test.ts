@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { ExponentialMovingAverage, TerminateOnNaN, type Callback } from "../../src/callbacks/index.js";
+import {
+  ExponentialMovingAverage,
+  TerminateOnNaN,
+  type Callback,
+} from "../../src/callbacks/index.js";
 import { ArgumentError, FormatError, StateError } from "../../src/errors/index.js";
 import { SGD } from "../../src/optimizers/index.js";
 import { valuesOf } from "../models/support/model-state.js";
@@ -120,7 +124,10 @@ describe("ExponentialMovingAverage", () => {
     const model = makeModel();
     const average = new ExponentialMovingAverage({ decay: 0.9 });
     const stops = new TerminateOnNaN();
-    await fit(model, [stops, average], { ...exploding, optimizer: new SGD({ learningRate: 1e38 }) });
+    await fit(model, [stops, average], {
+      ...exploding,
+      optimizer: new SGD({ learningRate: 1e38 }),
+    });
     expect(stops.error).toBeDefined();
     expect(average.areInUse).toBe(false);
     expect(flat(model)).toEqual(flat(expected));
