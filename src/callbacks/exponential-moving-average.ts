@@ -1,5 +1,5 @@
 import { getBackend } from "../backends/default-backend.js";
-import { StateError } from "../errors/index.js";
+import { ArgumentError, StateError } from "../errors/index.js";
 import { requireOptions } from "../errors/require-options.js";
 import type { LayerState } from "../parameters/index.js";
 import { requireInRange, wrap, type Tensor } from "../tensor/index.js";
@@ -62,6 +62,7 @@ export class ExponentialMovingAverage implements Callback {
   #trained: Tensor[] = [];
   #updates = 0;
   #received = "none";
+  #isOver = false;
 
   /** @throws {ArgumentError} when the decay is not from 0 to below 1. */
   constructor(options: ExponentialMovingAverageOptions = {}) {
@@ -85,6 +86,7 @@ export class ExponentialMovingAverage implements Callback {
     this.#trained = [];
     this.#updates = 0;
     this.#received = "none";
+    this.#isOver = false;
   }
 
   onBatchEnd(): void {
@@ -108,8 +110,9 @@ export class ExponentialMovingAverage implements Callback {
   }
 
   onTrainEnd({ outcome }: TrainingControl): void {
-    const isOver = outcome === "finished" || outcome === "stopped";
-    const isWanted = this.#useAtEnd && isOver && this.#averages.length > 0 && !this.areInUse;
+    this.#isOver = true;
+    const isWhole = outcome === "finished" || outcome === "stopped";
+    const isWanted = this.#useAtEnd && isWhole && this.#averages.length > 0 && !this.areInUse;
     if (isWanted && this.#areFinite()) this.#useAverages();
   }
 
@@ -142,17 +145,28 @@ export class ExponentialMovingAverage implements Callback {
 
   getState(): CallbackState {
     return {
-      updates: this.#updates,
+      ...{ decay: this.decay, updates: this.#updates },
       ...arraysOf("average", this.#averages),
-      ...arraysOf("trained", this.#trained),
+      // After the end nobody exchanges them before training goes on.
+      ...arraysOf(this.#isOver ? "latest" : "trained", this.#trained),
     };
   }
 
+  /** @throws {ArgumentError} when the state is that of another decay. */
   setState(state: CallbackState): void {
+    const { decay = this.decay } = state;
+    if (decay !== this.decay) {
+      throw new ArgumentError({
+        where: `fit, resume, ${this.name}`,
+        expected: `a decay of ${String(decay)}, as the training had`,
+        received: String(this.decay),
+      });
+    }
     const values = new CallbackValues(state, this.name);
     this.#updates = values.number("updates");
     this.#averages = this.#tensorsOf("average", values);
     this.#trained = this.#tensorsOf("trained", values);
+    assignAll(this.#learned, this.#tensorsOf("latest", values));
   }
 
   #tensorsOf(name: string, values: CallbackValues): Tensor[] {

@@ -101,6 +101,33 @@ describe("ExponentialMovingAverage", () => {
     expect(resumed.toBytes()).toEqual(whole.toBytes());
   });
 
+  test("goes on from the trained weights of a checkpoint that was taken after the end", async () => {
+    const whole = makeModel();
+    const make = (): ExponentialMovingAverage => new ExponentialMovingAverage({ decay: 0.9 });
+    await fit(whole, [make()], { epochs: 4 });
+    const checkpoints: Uint8Array[] = [];
+    const takes: Callback = {
+      endsLast: true,
+      onTrainEnd: (training) => void checkpoints.push(training.checkpoint()),
+    };
+    await fit(makeModel(), [make(), takes], { epochs: 2 });
+    const resumed = makeModel();
+    await fit(resumed, [make()], { epochs: 4, resume: checkpoints[0]! });
+    expect(flat(resumed)).toEqual(flat(whole));
+  });
+
+  test("refuses to go on with another decay", async () => {
+    const checkpoints: Uint8Array[] = [];
+    const takes: Callback = {
+      toldLast: true,
+      onEpochEnd: (_, training) => void checkpoints.push(training.checkpoint()),
+    };
+    await fit(makeModel(), [new ExponentialMovingAverage({ decay: 0.9 }), takes]);
+    const other = new ExponentialMovingAverage({ decay: 0.99 });
+    const resumed = fit(makeModel(), [other], { resume: checkpoints[0]! });
+    await expect(resumed).rejects.toThrow(ArgumentError);
+  });
+
   test("leaves the trained weights where training was aborted", async () => {
     const controller = new AbortController();
     const model = makeModel();
