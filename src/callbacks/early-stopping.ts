@@ -59,7 +59,8 @@ export class EarlyStopping implements Callback {
     if (this.#monitor.improves(record)) {
       this.#bestEpoch = record.epoch;
       this.#waited = 0;
-      if (this.#restoreBest) this.#bestValues = learnedIn(training).map(copyOf);
+      if (this.#restoreBest)
+        this.#bestValues = learnedIn(training).map(({ value }) => copyOf(value));
       return;
     }
     this.#waited += 1;

@@ -1,11 +1,18 @@
 import { getBackend } from "../backends/default-backend.js";
-import { StateError } from "../errors/index.js";
+import { ArgumentError, StateError } from "../errors/index.js";
 import { requireOptions } from "../errors/require-options.js";
 import type { LayerState } from "../parameters/index.js";
-import { dtypeOf, requireInRange, wrap, type Tensor } from "../tensor/index.js";
+import { requireInRange, wrap, type Tensor } from "../tensor/index.js";
 import type { Callback, CallbackState, TrainingControl } from "./callback.js";
 import { CallbackValues } from "./callback-values.js";
-import { copyOf, learnedIn } from "./learned-values.js";
+import {
+  arraysOf,
+  assignAll,
+  duplicate,
+  hasValues,
+  learnedIn,
+  releaseAll,
+} from "./learned-values.js";
 
 /** Options of {@link ExponentialMovingAverage}. */
 export interface ExponentialMovingAverageOptions {
@@ -25,9 +32,10 @@ export interface ExponentialMovingAverageOptions {
  * step, a = w after the first. Running statistics of layers are averaged alike.
  *
  * The averages are often better than the weights of any one step. In the end the model has them, unless
- * training was aborted or has failed, or they are not finite; beside `EarlyStopping` they then stand in for
+ * training was aborted or numbers have failed; beside `EarlyStopping` they then stand in for
  * the best weights. {@link swap} exchanges them with the trained weights, and
- * {@link withAverages} does so for a moment. Checkpoints keep them.
+ * {@link withAverages} does so for a moment. Checkpoints keep them. Where numbers fail, the averages hold
+ * steps that are undone, and are dropped.
  *
  * @example
  * ```ts
@@ -50,8 +58,11 @@ export class ExponentialMovingAverage implements Callback {
   readonly #useAtEnd: boolean;
   #learned: readonly LayerState[] = [];
   #averages: Tensor[] = [];
+  /** The weights that the model had before it got the averages. */
+  #trained: Tensor[] = [];
   #updates = 0;
-  #areInUse = false;
+  #received = "none";
+  #isOver = false;
 
   /** @throws {ArgumentError} when the decay is not from 0 to below 1. */
   constructor(options: ExponentialMovingAverageOptions = {}) {
@@ -63,16 +74,19 @@ export class ExponentialMovingAverage implements Callback {
     this.#useAtEnd = useAtEnd;
   }
 
-  /** Whether the model has the averages now, and the trained weights wait. */
+  /** Whether the model has the averages now, and the trained weights wait; all numbers are compared. */
   get areInUse(): boolean {
-    return this.#areInUse;
+    if (this.#trained.length === 0) return false;
+    return this.#averages.every((average, index) => hasValues(this.#learned[index], average));
   }
 
   onTrainBegin(training: TrainingControl): void {
     this.#learned = learnedIn(training);
     this.#averages = [];
+    this.#trained = [];
     this.#updates = 0;
-    this.#areInUse = false;
+    this.#received = "none";
+    this.#isOver = false;
   }
 
   onBatchEnd(): void {
@@ -89,65 +103,93 @@ export class ExponentialMovingAverage implements Callback {
     this.#updates += 1;
   }
 
+  onNonFinite(): void {
+    this.#averages = [];
+    this.#trained = [];
+    this.#received = "some of a training whose numbers failed";
+  }
+
   onTrainEnd({ outcome }: TrainingControl): void {
-    const isOver = outcome === "finished" || outcome === "stopped";
-    if (this.#useAtEnd && isOver && this.#averages.length > 0 && this.#areFinite()) this.swap();
+    this.#isOver = true;
+    const isWhole = outcome === "finished" || outcome === "stopped";
+    const isWanted = this.#useAtEnd && isWhole && this.#averages.length > 0 && !this.areInUse;
+    if (isWanted && this.#areFinite()) this.#useAverages();
   }
 
   /**
-   * Gives the model the averages, and the next time the trained weights again.
+   * Gives the model the averages, and the next time the trained weights again. A model that has been
+   * trained further since, or changed otherwise, gets the averages once more.
    *
-   * @throws {StateError} before the first step, or where the weights were not finite when a training failed.
+   * @throws {StateError} before the first step, or where numbers have failed in training.
    */
   swap(): void {
-    const backend = getBackend();
-    this.#requireAverages();
-    this.#learned.forEach((tensor, index) => {
-      const average = this.#averages[index];
-      if (average === undefined) return;
-      const trained = duplicate(tensor.value);
-      tensor.assign(average);
-      backend.copy(trained, average);
-      backend.release(trained);
-    });
-    this.#areInUse = !this.#areInUse;
+    if (this.areInUse) this.#useTrained();
+    else this.#useAverages();
   }
 
   /**
    * What `work` gives while the model has the averages, such as its evaluation or its bytes; the model is
    * then as before. The work is done when the function returns: it awaits nothing.
    *
-   * @throws {StateError} before the first step, or where the weights were not finite when a training failed.
+   * @throws {StateError} before the first step, or where numbers have failed in training.
    */
   withAverages<Result>(work: () => Result): Result {
-    if (this.#areInUse) return work();
-    this.swap();
+    if (this.areInUse) return work();
+    this.#useAverages();
     try {
       return work();
     } finally {
-      this.swap();
+      this.#useTrained();
     }
   }
 
   getState(): CallbackState {
-    const averages = this.#averages.map((average, index): [string, Float64Array] => [
-      `average.${index}`,
-      copyOf({ value: average, size: average.size, shape: average.shape }),
-    ]);
-    return { updates: this.#updates, ...Object.fromEntries(averages) };
+    return {
+      ...{ decay: this.decay, updates: this.#updates },
+      ...arraysOf("average", this.#averages),
+      // After the end nobody exchanges them before training goes on.
+      ...arraysOf(this.#isOver ? "latest" : "trained", this.#trained),
+    };
   }
 
+  /** @throws {ArgumentError} when the state is that of another decay. */
   setState(state: CallbackState): void {
+    const { decay = this.decay } = state;
+    if (decay !== this.decay) {
+      throw new ArgumentError({
+        where: `fit, resume, ${this.name}`,
+        expected: `a decay of ${String(decay)}, as the training had`,
+        received: String(this.decay),
+      });
+    }
     const values = new CallbackValues(state, this.name);
     this.#updates = values.number("updates");
-    this.#averages = [];
-    for (const [index, { value, shape, size }] of this.#learned.entries()) {
-      const array = values.optionalArray(`average.${index}`, size);
-      if (array === undefined) return;
-      const average = duplicate(value);
-      getBackend().copy(wrap(array, shape), average);
-      this.#averages.push(average);
-    }
+    this.#averages = this.#tensorsOf("average", values);
+    this.#trained = this.#tensorsOf("trained", values);
+    assignAll(this.#learned, this.#tensorsOf("latest", values));
+  }
+
+  #tensorsOf(name: string, values: CallbackValues): Tensor[] {
+    return this.#learned.flatMap(({ value, shape, size }, index) => {
+      const array = values.optionalArray(`${name}.${index}`, size);
+      if (array === undefined) return [];
+      const tensor = duplicate(value);
+      getBackend().copy(wrap(array, shape), tensor);
+      return [tensor];
+    });
+  }
+
+  #useAverages(): void {
+    this.#requireAverages();
+    releaseAll(this.#trained);
+    this.#trained = this.#learned.map(({ value }) => duplicate(value));
+    assignAll(this.#learned, this.#averages);
+  }
+
+  #useTrained(): void {
+    assignAll(this.#learned, this.#trained);
+    releaseAll(this.#trained);
+    this.#trained = [];
   }
 
   #decayNow(): number {
@@ -165,15 +207,8 @@ export class ExponentialMovingAverage implements Callback {
     throw new StateError({
       where: this.name,
       expected: "averages of a training's steps",
-      received: areThere ? "numbers that are not finite" : "none",
+      received: areThere ? "numbers that are not finite" : this.#received,
       fix: "Give the callback to fit, and use its averages after a step.",
     });
   }
-}
-
-/** A copy in the backend's memory. */
-function duplicate(source: Tensor): Tensor {
-  const copy = getBackend().allocate(source.shape, dtypeOf(source));
-  getBackend().copy(source, copy);
-  return copy;
 }

@@ -27,7 +27,7 @@ export class LearningRateSchedule implements Callback {
 
   /** @throws {ArgumentError} when the schedule is none, or `per` is neither. */
   constructor(schedule: Schedule, options: LearningRateScheduleOptions = {}) {
-    const { per = "epoch" } = requireOptions(options, "LearningRateSchedule");
+    const { per = "epoch" } = requireOptions(options, "LearningRateSchedule", "schedule, ");
     requireSchedule(schedule);
     requireUnit(per);
     this.schedule = schedule;

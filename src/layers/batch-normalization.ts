@@ -64,7 +64,11 @@ export class BatchNormalization<Features extends number = number> extends Layer<
   /** @throws {ArgumentError} when `features` is no whole number of at least 1, or an option is out of range. */
   constructor(features: Features, options: BatchNormalizationOptions = {}) {
     super({ inputs: features, outputs: features });
-    const { momentum = 0.99, epsilon = 1e-3 } = requireOptions(options, "BatchNormalization");
+    const { momentum = 0.99, epsilon = 1e-3 } = requireOptions(
+      options,
+      "BatchNormalization",
+      "features, ",
+    );
     requirePositiveInteger(features, "BatchNormalization, features");
     requireInRange(momentum, 0, 1 - Number.EPSILON / 2, "BatchNormalization, momentum");
     requirePositive(epsilon, "BatchNormalization, epsilon");

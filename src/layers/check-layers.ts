@@ -1,7 +1,9 @@
 import { ArgumentError, ShapeError } from "../errors/index.js";
 import { Layer, type OutputWidth } from "./layer.js";
+import { Reshape } from "./reshape.js";
 import type { LayerState, Parameter } from "../parameters/index.js";
 import type { AnyLayer } from "./checked-layers.js";
+import type { Shape } from "../tensor/index.js";
 import { describe } from "../tensor/describe.js";
 
 /**
@@ -19,22 +21,30 @@ export function checkLayers(layers: readonly AnyLayer[], owner = "Sequential"): 
       received: "none",
     });
   }
-  let before: { width: number; position: string } | undefined;
+  let before: { width: number; position: string; areImages: boolean } | undefined;
   layers.forEach((layer, index) => {
     requireNewLayer(layers, index, owner);
     const position = positionOf(layers, index);
     const { inputs, outputs } = layer.widths as { inputs?: number; outputs?: OutputWidth };
     if (before !== undefined && inputs !== undefined && inputs !== before.width) {
+      const isFlat = before.areImages && layer.inputAxes === 2;
       throw new ShapeError({
         where: `${owner}, ${position}`,
-        expected: `${before.width} inputs, as many as ${before.position} gives`,
+        expected: isFlat
+          ? `an input of several axes, as ${before.position} gives`
+          : `${before.width} inputs, as many as ${before.position} gives`,
         received: `${inputs} inputs`,
-        fix: `Give ${layer.name} ${before.width} inputs, or change the layer before it.`,
+        fix: isFlat
+          ? `Put new Flatten() before ${layer.name}.`
+          : `Give ${layer.name} ${before.width} inputs, or change the layer before it.`,
       });
     }
     if (outputs === undefined) before = undefined;
-    else if (outputs !== "same") before = { width: outputs, position };
-    else if (before === undefined && inputs !== undefined) before = { width: inputs, position };
+    else if (outputs !== "same")
+      before = { width: outputs, position, areImages: givesImages(layer) };
+    else if (before === undefined && inputs !== undefined) {
+      before = { width: inputs, position, areImages: givesImages(layer) };
+    }
   });
 }
 
@@ -61,6 +71,11 @@ export function learnedBy(layers: readonly AnyLayer[]): readonly LayerState[] {
 /** Layers with those that they are made of, each before its own. */
 export function allLayers(layers: readonly AnyLayer[]): readonly AnyLayer[] {
   return layers.flatMap((layer) => [layer, ...allLayers(layer.innerLayers)]);
+}
+
+/** Whether the last of more axes than a row's is what the layer declares as its width. */
+function givesImages(layer: AnyLayer): boolean {
+  return layer.inputAxes === 4 || (layer instanceof Reshape && (layer.axes as Shape).length > 1);
 }
 
 function requireNewLayer(layers: readonly AnyLayer[], index: number, owner: string): void {

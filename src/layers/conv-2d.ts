@@ -57,7 +57,11 @@ export class Conv2D<In extends number = number, Out extends number = number> ext
     super({ inputs: channels, outputs: filters });
     requirePositiveInteger(channels, "Conv2D, channels");
     requirePositiveInteger(filters, "Conv2D, filters");
-    const { kernelSize, strides = 1, padding = "valid" } = requireOptions(options, "Conv2D");
+    const {
+      kernelSize,
+      strides = 1,
+      padding = "valid",
+    } = requireOptions(options, "Conv2D", "channels, filters, ");
     this.channels = channels;
     this.filters = filters;
     this.windows = new Windows(

@@ -1,6 +1,7 @@
 import { getBackend } from "../backends/default-backend.js";
 import type { Constraint } from "../constraints/index.js";
 import { ShapeError } from "../errors/index.js";
+import { requireOptions } from "../errors/require-options.js";
 import { FromTensor, type Initializer } from "../initializers/index.js";
 import type { Parameter } from "../parameters/index.js";
 import type { Regularizer } from "../regularizers/index.js";
@@ -61,7 +62,8 @@ export class Dense<In extends number = number, Out extends number = number> exte
     const fans = { fanIn: inputs, fanOut: units };
     this.inputs = inputs;
     this.units = units;
-    const { weights, bias } = weightParameters([inputs, units], fans, options);
+    const given = requireOptions(options, "Dense", "inputs, units, ");
+    const { weights, bias } = weightParameters([inputs, units], fans, given);
     this.weights = weights;
     this.bias = bias;
     this.parameters = bias === undefined ? [weights] : [weights, bias];

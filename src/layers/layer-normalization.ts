@@ -44,7 +44,7 @@ export class LayerNormalization<Features extends number = number> extends Layer<
   /** @throws {ArgumentError} when `features` is no whole number of at least 1, or `epsilon` is not positive. */
   constructor(features: Features, options: LayerNormalizationOptions = {}) {
     super({ inputs: features, outputs: features });
-    const { epsilon = 1e-3 } = requireOptions(options, "LayerNormalization");
+    const { epsilon = 1e-3 } = requireOptions(options, "LayerNormalization", "features, ");
     requirePositiveInteger(features, "LayerNormalization, features");
     requirePositive(epsilon, "LayerNormalization, epsilon");
     this.features = features;

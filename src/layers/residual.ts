@@ -1,10 +1,20 @@
 import { getBackend } from "../backends/default-backend.js";
+import { ShapeError } from "../errors/index.js";
 import type { LayerState, Parameter } from "../parameters/index.js";
-import { dtypeOf, requireSameShape, type Tensor } from "../tensor/index.js";
-import { checkLayers, parametersOf, stateOf } from "./check-layers.js";
+import {
+  dtypeOf,
+  formatShape,
+  requireSameShape,
+  sameShape,
+  type Shape,
+  type Tensor,
+} from "../tensor/index.js";
+import { checkLayers, parametersOf, positionOf, stateOf } from "./check-layers.js";
 import type { AnyLayer, ChainInput, ResidualLayers } from "./checked-layers.js";
 import { keepsShape } from "./keeps-shape.js";
 import { InnerContext } from "./inner-context.js";
+import { checkedBackward, checkedForward, type ResultDemands } from "./layer-results.js";
+import { layerShapes } from "./layer-shapes.js";
 import { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
 import { Layer } from "./layer.js";
 
@@ -32,7 +42,10 @@ export class Residual<Layers extends readonly AnyLayer[] = readonly AnyLayer[]> 
   override readonly state: readonly LayerState[];
   override readonly innerLayers: readonly AnyLayer[];
   override readonly mixesRows: boolean;
-  #shape: readonly number[] | undefined;
+  /** The layers as errors name them. */
+  readonly #positions: readonly string[];
+  /** Shapes of what reaches each of the layers. */
+  readonly #shapes: Shape[] = [];
   #context: LayerContext | undefined;
   #inner: InnerContext | undefined;
 
@@ -58,6 +71,7 @@ export class Residual<Layers extends readonly AnyLayer[] = readonly AnyLayer[]> 
     this.parameters = parametersOf(given);
     this.state = stateOf(given);
     this.mixesRows = given.some((layer) => layer.mixesRows);
+    this.#positions = given.map((_, index) => `${this.name}, ${positionOf(given, index)}`);
   }
 
   /** Those of the first layer that tells, where the ones before it keep any shape. */
@@ -69,14 +83,27 @@ export class Residual<Layers extends readonly AnyLayer[] = readonly AnyLayer[]> 
     return this.layers;
   }
 
+  /** @throws {ShapeError} when a layer doesn't take what reaches it, or the last gives another shape than the input's. */
+  override outputShape(inputShape: Shape): Shape {
+    const shape = layerShapes(this.innerLayers, inputShape, this.name).at(-1) ?? inputShape;
+    if (sameShape(shape, inputShape)) return inputShape;
+    throw new ShapeError({
+      where: `${this.name}, output of its layers`,
+      expected: `shape ${formatShape(inputShape)}, as the input has`,
+      received: formatShape(shape),
+      fix: 'Give its convolutions and poolings strides of 1 and padding "same".',
+    });
+  }
+
   override forward(input: Tensor, context: LayerContext = standaloneContext()): Tensor {
     const backend = getBackend();
     if (this.#context !== context) this.#inner = new InnerContext(context);
     this.#context = context;
-    this.#shape = input.shape;
     let result = input;
     this.innerLayers.forEach((layer, index) => {
-      result = layer.forward(result, index === 0 ? context : this.#inner);
+      this.#shapes[index] = result.shape;
+      const inner = index === 0 ? context : this.#inner;
+      result = checkedForward(layer, result, inner, this.#demands(index, input));
     });
     requireSameShape(result.shape, input.shape, `${this.name}.forward, output of its layers`);
     const output = context.allocate(this, "output", input.shape, dtypeOf(input));
@@ -87,16 +114,24 @@ export class Residual<Layers extends readonly AnyLayer[] = readonly AnyLayer[]> 
 
   override backward(outputGradient: Tensor): Tensor {
     const backend = getBackend();
-    const shape = this.remembered(this.#shape);
+    const shape = this.remembered(this.#shapes[0]);
     const context = this.remembered(this.#context);
     requireSameShape(outputGradient.shape, shape, `${this.name}.backward`);
     let gradient = outputGradient;
-    for (const layer of [...this.innerLayers].reverse()) gradient = layer.backward(gradient);
+    for (const [index, layer] of [...this.innerLayers.entries()].reverse()) {
+      const expected = index === 0 && !context.needsInputGradient ? undefined : this.#shapes[index];
+      const demands = this.#demands(index, outputGradient);
+      gradient = checkedBackward(layer, gradient, expected, demands);
+    }
     if (!context.needsInputGradient) return noGradient;
     const dtype = dtypeOf(outputGradient);
     const inputGradient = context.allocate(this, "inputGradient", shape, dtype);
     backend.copy(gradient, inputGradient);
     backend.addScaled(outputGradient, 1, inputGradient);
     return inputGradient;
+  }
+
+  #demands(index: number, tensor: Tensor): ResultDemands {
+    return { dtype: dtypeOf(tensor), layer: this.#positions[index] ?? "" };
   }
 }

@@ -1,4 +1,5 @@
 import { getBackend } from "../backends/default-backend.js";
+import { requireFinite } from "../backends/require-finite.js";
 import { ArgumentError, ShapeError } from "../errors/index.js";
 import { requireOptions } from "../errors/require-options.js";
 import {
@@ -15,7 +16,7 @@ import {
   type Tensor,
 } from "../tensor/index.js";
 import { describe } from "../tensor/describe.js";
-import { featureStatistics } from "../tensor/feature-statistics.js";
+import { featureStatistics, type FeatureStatistics } from "../tensor/feature-statistics.js";
 import { noGradient, standaloneContext, type LayerContext } from "./layer-context.js";
 import { Layer, type InputUse } from "./layer.js";
 import { requireInput } from "./require-input.js";
@@ -67,7 +68,7 @@ export class Standardize<Features extends number = number> extends Layer<Feature
   constructor(features: Features, options: StandardizeOptions = {}) {
     super({ inputs: features, outputs: features });
     requirePositiveInteger(features, "Standardize, features");
-    const { mean, standardDeviation } = requireOptions(options, "Standardize");
+    const { mean, standardDeviation } = requireOptions(options, "Standardize", "features, ");
     this.features = features;
     this.mean = numbersOf(mean ?? filled(features, 0), features, -Infinity, "mean");
     this.standardDeviation = numbersOf(
@@ -86,7 +87,7 @@ export class Standardize<Features extends number = number> extends Layer<Feature
    * @param features Number of features, for the compiler to check. Default: that of the inputs.
    * @throws {ShapeError} when the inputs have no rows, or another number of features.
    * @throws {DTypeError} when they are no ndarray over a typed array of numbers.
-   * @throws {ArgumentError} when they hold NaN or an infinity.
+   * @throws {ArgumentError} when they hold NaN or an infinity, or are so large that sums of their squares do.
    */
   static fromData<Features extends number = number>(
     inputs: InputTensor,
@@ -101,7 +102,9 @@ export class Standardize<Features extends number = number> extends Layer<Feature
         received: formatShape(shape),
       });
     }
-    return new Standardize(width as Features, featureStatistics(inputs, width));
+    const statistics = featureStatistics(inputs, width);
+    requireFiniteStatistics(statistics, inputs);
+    return new Standardize(width as Features, statistics);
   }
 
   /** Any number. */
@@ -146,6 +149,25 @@ export class Standardize<Features extends number = number> extends Layer<Feature
       deviation: tensorOf(this.standardDeviation),
     });
   }
+}
+
+/** @throws {ArgumentError} with what is wrong with the inputs. */
+function requireFiniteStatistics(
+  { mean, standardDeviation }: FeatureStatistics,
+  inputs: InputTensor,
+): void {
+  const feature = mean.findIndex(
+    (value, j) => !Number.isFinite(value + (standardDeviation[j] ?? 0)),
+  );
+  if (feature < 0) return;
+  const where = "Standardize.fromData, inputs";
+  requireFinite(inputs, where);
+  throw new ArgumentError({
+    where,
+    expected: "numbers whose squares have a sum in float64",
+    received: `larger ones in feature ${feature}`,
+    fix: "Scale the inputs first.",
+  });
 }
 
 /** What a feature is divided by. */

@@ -17,6 +17,7 @@ export class AugmentedInputs implements PreparedRows {
   readonly #blockRows: number;
   #latest: InputTensor | undefined;
   #prepared: PreparedRows | undefined;
+  #epoch: number | undefined;
 
   /** @throws What the augmentation finds wrong with the inputs. */
   constructor(
@@ -34,12 +35,13 @@ export class AugmentedInputs implements PreparedRows {
   }
 
   /**
-   * Makes the inputs of an epoch; those of the one before can't be read any more.
+   * Makes the inputs of an epoch, where it has not begun; those of the one before can't be read any more.
    *
    * @throws {ArgumentError} when they are no finite numbers.
    * @throws {ShapeError} when they have another shape than the inputs given to `fit`.
    */
   beginEpoch(epoch: number): void {
+    if (epoch === this.#epoch) return;
     this.dispose();
     const where = `fit, augmentation, epoch ${epoch}`;
     const latest = this.#augmentation.apply(this.#inputs, epoch, this.#latest);
@@ -48,6 +50,7 @@ export class AugmentedInputs implements PreparedRows {
     // What was given to fit is never handed out to be written over.
     if (latest.data.buffer !== this.#inputs.data.buffer) this.#latest = latest;
     this.#prepared = prepareInputs(this.#model, latest, this.#blockRows, where);
+    this.#epoch = epoch;
   }
 
   read(order: Int32Array | undefined, start: number, end: number): Tensor {
@@ -62,5 +65,6 @@ export class AugmentedInputs implements PreparedRows {
   dispose(): void {
     this.#prepared?.dispose();
     this.#prepared = undefined;
+    this.#epoch = undefined;
   }
 }

@@ -1,8 +1,9 @@
-import { getBackend } from "../backends/default-backend.js";
 import { ArgumentError, ShapeError } from "../errors/index.js";
 import { formatShape, isNdArray, isTensor, type InputTensor } from "../tensor/index.js";
 import { describe } from "../tensor/describe.js";
 import { requireWithinData } from "../tensor/within-data.js";
+
+export { requireFinite } from "../backends/require-finite.js";
 
 /**
  * Holds what is given as a model's input against what a model can take.
@@ -36,30 +37,6 @@ export function checkInputs(inputs: InputTensor, where: string): void {
     });
   }
   requireWithinData(inputs, where);
-}
-
-/**
- * Refuses values that hold NaN or an infinity.
- *
- * @param isFinite Whether they don't, where that is known already.
- * @throws {ArgumentError} naming the first sample that does.
- */
-export function requireFinite(
-  values: InputTensor,
-  where: string,
-  isFinite: boolean = getBackend().isFinite(values),
-): void {
-  if (isFinite) return;
-  const backend = getBackend();
-  const [samples = 0] = values.shape;
-  let sample = 0;
-  while (sample < samples - 1 && backend.isFinite(values.lo(sample).hi(1))) sample += 1;
-  throw new ArgumentError({
-    where,
-    expected: "finite numbers",
-    received: `NaN or infinity in sample ${sample}`,
-    fix: "Clean or clip the data first.",
-  });
 }
 
 function isBytes(array: { readonly data: unknown }): boolean {

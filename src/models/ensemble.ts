@@ -1,13 +1,16 @@
 import { Identity } from "../activations/index.js";
 import { getBackend } from "../backends/default-backend.js";
 import { ArgumentError } from "../errors/index.js";
-import type { Loss } from "../losses/index.js";
+import { requireOptions } from "../errors/require-options.js";
 import { describe } from "../tensor/describe.js";
 import { dtypeOf, requireSameShape, zeros } from "../tensor/index.js";
 import type { DType, InputTensor, Tensor } from "../tensor/index.js";
 import type { AnyLayer } from "./checked-layers.js";
-import { defaultLoss, type EvaluateOptions } from "./evaluate.js";
+import { defaultLoss, requireLoss, type EvaluateOptions } from "./evaluate.js";
 import type { Evaluation } from "./evaluate-rows.js";
+import { checkMetrics, requireMeasurable } from "./check-metrics.js";
+import { requireUnits } from "./predict.js";
+import { outputKindOf, requireLossFits } from "./prepare-data.js";
 import { Sequential } from "./sequential.js";
 import type { Targets } from "./targets.js";
 
@@ -69,6 +72,7 @@ export class Ensemble {
   /** Class of every sample, as `Sequential.predictClasses` finds it in the mean of the outputs. */
   predictClasses(inputs: InputTensor): Int32Array {
     const mean = this.predict(inputs);
+    requireUnits(mean, "predictClasses, models");
     return meansAsModel(mean).predictClasses(mean);
   }
 
@@ -76,11 +80,24 @@ export class Ensemble {
    * Loss and metrics of the mean of the outputs.
    *
    * @param options Without a loss, the cross-entropy that fits the first model's last layer.
-   * @throws {ArgumentError} or {ShapeError} when inputs, targets or options are wrong.
+   * @throws {ArgumentError} or {ShapeError} when inputs, targets or options are wrong, also where loss or metrics
+   * can't work with what one of the models gives.
    */
   evaluate(inputs: InputTensor, targets: Targets, options: EvaluateOptions = {}): Evaluation {
-    const loss: Loss = options.loss ?? defaultLoss(this.models[0]?.layers ?? []);
+    const { loss = defaultLoss(this.models[0]?.layers ?? []), metrics } = requireOptions(
+      options,
+      "evaluate",
+    );
+    requireLoss(loss);
+    checkMetrics(metrics, "evaluate");
     const mean = this.predict(inputs);
+    requireUnits(mean, "evaluate, models");
+    this.models.forEach(({ layers }, index) => {
+      const where = `evaluate, model ${index + 1}`;
+      requireLossFits(layers, loss, where);
+      const measured = { units: mean.shape[1] ?? 0, targetsAreClasses: true };
+      requireMeasurable(metrics, { outputKind: outputKindOf(layers), ...measured }, where);
+    });
     return meansAsModel(mean).evaluate(mean, targets, { ...options, loss });
   }
 }

@@ -51,7 +51,8 @@ export function evaluate(
   }
 }
 
-function requireLoss(loss: unknown): void {
+/** @throws {ArgumentError} unless it is one. */
+export function requireLoss(loss: unknown): void {
   if (loss instanceof Loss) return;
   throw new ArgumentError({
     where: "evaluate, loss",

@@ -26,7 +26,8 @@ export function failTraining(
   const { step, snapshot } = plan;
   const { learningRate } = plan.optimizer;
   const layer = plan.layerName(position);
-  const redo = (rows: Int32Array): void => {
+  const redo = (rows: Int32Array, epoch: number): void => {
+    plan.beginEpoch(epoch);
     step.differentiate(rows, []);
     step.update();
   };

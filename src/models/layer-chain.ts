@@ -1,12 +1,12 @@
 import { getBackend } from "../backends/default-backend.js";
 import { StateError } from "../errors/index.js";
 import type { LayerContext } from "../layers/index.js";
+import { checkedBackward, checkedForward } from "../layers/layer-results.js";
 import type { DType, Tensor } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
 import { ChainContext } from "./chain-context.js";
 import { allLayers, positionOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
-import { requireInputGradient, requireOutput } from "./layer-results.js";
 import { Workspace } from "./workspace.js";
 
 /** How a {@link LayerChain} is run. */
@@ -84,10 +84,8 @@ export class LayerChain {
     this.layers.forEach((layer, index) => {
       this.#inputs[index] = output;
       for (const part of this.#parts[index] ?? []) latestPass.set(part, this);
-      const rows = output.shape[0] ?? 0;
-      const expected = layer.outputShape(output.shape);
-      output = layer.forward(output, this.#contexts[index]);
-      requireOutput(output, expected, { rows, dtype, layer: this.#positions[index] ?? "" });
+      const demands = { dtype, layer: this.#positions[index] ?? "" };
+      output = checkedForward(layer, output, this.#contexts[index], demands);
     });
     return output;
   }
@@ -105,10 +103,10 @@ export class LayerChain {
     for (let index = this.layers.length - 1 - skipped; index >= this.#lowest; index -= 1) {
       const layer = this.#layerOfLatestPass(index);
       if (layer === undefined) continue;
-      gradient = layer.backward(gradient);
-      if (this.#contexts[index]?.needsInputGradient !== true) continue;
-      const { shape } = this.#inputs[index] ?? { shape: [] };
-      requireInputGradient(gradient, shape, { dtype, layer: this.#positions[index] ?? "" });
+      const isNeeded = this.#contexts[index]?.needsInputGradient === true;
+      const shape = isNeeded ? this.#inputs[index]?.shape : undefined;
+      const demands = { dtype, layer: this.#positions[index] ?? "" };
+      gradient = checkedBackward(layer, gradient, shape, demands);
     }
     return gradient;
   }

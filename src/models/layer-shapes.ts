@@ -1,30 +1,9 @@
-import { ShapeError } from "../errors/index.js";
-import { inputShapeText } from "../layers/input-shape-text.js";
 import { keepsShape } from "../layers/keeps-shape.js";
 import { Flatten, Reshape } from "../layers/index.js";
-import { elementCount, formatShape, type Shape } from "../tensor/index.js";
+import { elementCount, type Shape } from "../tensor/index.js";
 import type { AnyLayer } from "./checked-layers.js";
-import { positionOf } from "./check-layers.js";
 
-/**
- * Shapes of the input and of every layer's output for a batch of this shape; `undefined` where a
- * layer can't tell. A layer with a declared input width takes `[batch, inputs]`.
- *
- * @throws {ShapeError} naming the first layer that doesn't take what reaches it.
- */
-export function layerShapes(layers: readonly AnyLayer[], inputShape: Shape): (Shape | undefined)[] {
-  const shapes: (Shape | undefined)[] = [inputShape];
-  layers.forEach((layer, index) => {
-    const { inputs } = layer.widths;
-    if (inputs !== undefined && layer.inputAxes === 2) {
-      shapes[index] ??= [inputShape[0] ?? 0, inputs];
-    }
-    const shape = shapes[index];
-    if (shape !== undefined) requireFit(layers, index, shape);
-    shapes.push(shape === undefined ? undefined : layer.outputShape(shape));
-  });
-  return shapes;
-}
+export { anyBatch, layerShapes } from "../layers/layer-shapes.js";
 
 /**
  * Features that a model takes in rows, where its layers say so: `undefined` where the first width is that of
@@ -71,36 +50,4 @@ export function outputWidth(
     if (widths.outputs !== "same") return widths.outputs;
   }
   return undefined;
-}
-
-/** @throws {ShapeError} unless the layer takes a batch of this shape. */
-function requireFit(layers: readonly AnyLayer[], index: number, shape: Shape): void {
-  const layer = layers[index];
-  if (layer === undefined) return;
-  const { inputAxes, widths } = layer;
-  const { inputs } = widths;
-  const isRightRank = inputAxes === undefined || shape.length === inputAxes;
-  if (isRightRank && (inputs === undefined || shape.at(-1) === inputs)) return;
-  const isFirst = layers.slice(0, index).every((before) => before.widths.outputs === "same");
-  throw new ShapeError({
-    where: `${positionOf(layers, index)}, input`,
-    expected: `shape ${inputShapeText(inputAxes ?? shape.length, inputs)}`,
-    received: formatShape(shape),
-    fix: fixOf(shape, inputAxes, isFirst ? inputs : undefined),
-  });
-}
-
-function fixOf(shape: Shape, inputAxes: number | undefined, features: number | undefined): string {
-  if (inputAxes === 4 && shape.length < 4) {
-    return "Put new Reshape([height, width, channels]) before it: images have a last axis of channels.";
-  }
-  const flatten = inputAxes === 2 && shape.length > 2 ? "Put new Flatten() before it." : "";
-  const takes =
-    features === undefined
-      ? ""
-      : inputAxes === 2 || shape.length === 2
-        ? `The model takes ${features} features a row.`
-        : `The model takes a last axis of ${features} channels.`;
-  const texts = [takes, flatten].filter((text) => text !== "");
-  return texts.length > 0 ? texts.join(" ") : "The layers before it give another shape.";
 }

@@ -1,5 +1,6 @@
 import { getBackend } from "../backends/default-backend.js";
 import { ArgumentError, StateError } from "../errors/index.js";
+import { requireOptions } from "../errors/require-options.js";
 import { isTensor, requireSameShape, zeros } from "../tensor/index.js";
 import type { DType, InputTensor, Shape, Tensor } from "../tensor/index.js";
 import type { RandomState } from "../tensor/random-state/index.js";
@@ -70,7 +71,7 @@ export class ManualPass {
   }
 
   #chainFor(layers: readonly AnyLayer[], dtype: DType, options: ForwardOptions): LayerChain {
-    const { training = true, needsInputGradient = true } = options;
+    const { training = true, needsInputGradient = true } = requireOptions(options, "forward");
     const random = options.random ?? this.#chain?.random;
     const chainOptions = { training, needsInputGradient, ...(random && { random }) };
     if (this.#chain?.runsAs(dtype, chainOptions) !== true) {

@@ -68,7 +68,7 @@ export interface TrainingPlan extends BatchSource {
   readonly step: TrainingStep;
   readonly snapshot: TrainingSnapshot;
   readonly validation: EvaluationInput | undefined;
-  /** Puts the inputs of an epoch in place, where they are not the same in all. */
+  /** Puts the inputs of an epoch in place, where they are not the same in all and not there yet. */
   beginEpoch(epoch: number): void;
   parametersAreFinite(): boolean;
   /** The name of the layer at a position, `"loss"` for −1. */
@@ -106,10 +106,13 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   const stateful = callbacks.filter((callback) => callback.getState !== undefined);
   parts.add(claim([optimizer, ...(options.metrics ?? []), ...stateful], "fit"));
   const mixing = layers.some(({ mixesRows }) => mixesRows);
-  const blockRows =
-    options.blockRows ?? (mixing ? mixingBlockRows(options.batchSize ?? 32) : undefined);
-  const common = { loss, metrics: options.metrics, blockRows, random };
-  const data = parts.add(prepareData(model, { ...common, inputs, targets, where: "fit" }));
+  const common = { loss, metrics: options.metrics, blockRows: options.blockRows, random };
+  const mixingRows = mixing ? mixingBlockRows(options.batchSize ?? 32) : undefined;
+  const data = parts.add(
+    prepareData(model, { ...common, inputs, targets, where: "fit", leastBlockRows: mixingRows }),
+  );
+  // Validation, which mixes no rows, has blocks as other models have them.
+  const blockRows = Math.min(options.blockRows ?? mixingRows ?? Infinity, data.blockRows);
   const heldOut =
     typeof validation === "object"
       ? parts.add(prepareData(model, { ...common, ...validation, where: "fit, validation" }))
@@ -117,7 +120,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   const rowCount = data.inputs.rows;
   const augmented =
     options.augmentation &&
-    parts.add(new AugmentedInputs(model, inputs, options.augmentation, data.blockRows));
+    parts.add(new AugmentedInputs(model, inputs, options.augmentation, blockRows));
   const split = typeof validation === "number" ? splitRows(rowCount, validation, seed) : undefined;
 
   const parameters = parametersOf(layers);
@@ -199,7 +202,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     signal: options.signal,
     step: new TrainingStep({
       ...{ chain, parameters, loss, optimizer, metrics, weightRegularizer },
-      ...{ inputs: augmented ?? data.inputs, targets: data.targets, blockRows: data.blockRows },
+      ...{ inputs: augmented ?? data.inputs, targets: data.targets, blockRows },
     }),
     snapshot,
     validation: validationData && {
@@ -212,7 +215,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
     beginEpoch: (epoch) => {
       if (augmented === undefined) return;
       augmented.beginEpoch(epoch);
-      // Steps of the epoch before can't be done again.
+      // So that few steps of the epoch before, whose inputs are gone, have to be done again.
       snapshot.expectChanges();
     },
     parametersAreFinite: () =>

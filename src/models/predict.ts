@@ -33,7 +33,8 @@ export function predictClasses(model: InferenceModel, inputs: InputTensor): Int3
   forEachBlock(model, inputs, "predictClasses", (output, start) => {
     const [rows = 0, units = 0] = output.shape;
     if (start === 0) {
-      requireUnits(model, output);
+      const { layers } = model;
+      requireUnits(output, `predictClasses, ${positionOf(layers, layers.length - 1)}`);
       classes = new Int32Array(inputs.shape[0] ?? 0);
     }
     if (units > 1) {
@@ -80,10 +81,11 @@ function forEachBlock(
   }
 }
 
-function requireUnits({ layers }: ModelParts, output: Tensor): void {
+/** @throws {ShapeError} unless the output is a row a sample. */
+export function requireUnits(output: Tensor, where: string): void {
   if (output.shape.length === 2) return;
   throw new ShapeError({
-    where: `predictClasses, ${positionOf(layers, layers.length - 1)}`,
+    where,
     expected: "output of shape [batch, units]",
     received: formatShape(output.shape),
   });

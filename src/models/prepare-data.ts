@@ -44,6 +44,8 @@ export interface DataOptions {
   /** `"fit"`, `"evaluate"`, `"fit, validation"`. */
   readonly where: string;
   readonly blockRows: number | undefined;
+  /** Rows that a block has room for in any case, unless `blockRows` is given. Default: 1. */
+  readonly leastBlockRows?: number | undefined;
   /** Draws values for parameters that have none, where a layer must run to tell its width. */
   readonly random: RandomState;
 }
@@ -63,10 +65,12 @@ export function prepareData(model: ModelParts, options: DataOptions): PreparedDa
   const { layers, dtype } = model;
   checkInputs(inputs, `${where}, inputs`);
   const shapes = layerShapes(layers, inputs.shape);
-  checkLoss(layers, loss, where);
+  requireLossFits(layers, loss, where);
   checkOutputShape(layers, shapes.at(-1));
   const samples = inputs.shape[0] ?? 0;
-  const blockRows = Math.min(options.blockRows ?? chooseBlockRows(shapes, dtype), samples);
+  const { leastBlockRows = 1 } = options;
+  const chosenRows = options.blockRows ?? Math.max(chooseBlockRows(shapes, dtype), leastBlockRows);
+  const blockRows = Math.min(chosenRows, samples);
   const parts = new Disposables();
   return disposeOnError(parts, () => {
     const prepared = parts.add(prepareInputs(model, inputs, blockRows, where));
@@ -79,9 +83,8 @@ export function prepareData(model: ModelParts, options: DataOptions): PreparedDa
         where: `${where}, targets`,
       }),
     );
-    const { outputKind } = lastLayer(layers);
-    const measured = { outputKind, units: targets.units, targetsAreClasses: targets.areClasses };
-    requireMeasurable(options.metrics, measured, where);
+    const measured = { units: targets.units, targetsAreClasses: targets.areClasses };
+    requireMeasurable(options.metrics, { outputKind: outputKindOf(layers), ...measured }, where);
     return {
       inputs: prepared,
       targets,
@@ -126,9 +129,10 @@ export function metricsFor(areClasses: boolean, metrics: readonly Metric[]): rea
   return areClasses && !asked ? [new Accuracy(), ...metrics] : metrics;
 }
 
-function checkLoss(layers: readonly AnyLayer[], loss: Loss, where: string): void {
-  const { index, outputKind } = lastLayer(layers);
-  const objection = loss.objection(outputKind);
+/** @throws {ArgumentError} when the output of these layers is certainly none for this loss. */
+export function requireLossFits(layers: readonly AnyLayer[], loss: Loss, where: string): void {
+  const index = lastLayer(layers);
+  const objection = loss.objection(outputKindOf(layers));
   if (objection === undefined) return;
   throw new ArgumentError({
     where: `${where}, loss ${loss.name}`,
@@ -138,10 +142,13 @@ function checkLoss(layers: readonly AnyLayer[], loss: Loss, where: string): void
   });
 }
 
-/** The last layer that does something. */
-function lastLayer(layers: readonly AnyLayer[]): { index: number; outputKind: OutputKind } {
-  const index = layers.findLastIndex((layer) => layer.constructor !== Identity);
-  return { index, outputKind: layers[index]?.outputKind ?? "unknown" };
+/** What the last layer that does something gives. */
+export function outputKindOf(layers: readonly AnyLayer[]): OutputKind {
+  return layers[lastLayer(layers)]?.outputKind ?? "unknown";
+}
+
+function lastLayer(layers: readonly AnyLayer[]): number {
+  return layers.findLastIndex((layer) => layer.constructor !== Identity);
 }
 
 function checkOutputShape(layers: readonly AnyLayer[], shape: Shape | undefined): void {

@@ -1,3 +1,4 @@
+import { requireOptions } from "../errors/require-options.js";
 import type { Loss } from "../losses/index.js";
 import type { InputTensor, Tensor } from "../tensor/index.js";
 import { checkInputs, requireFinite } from "./check-inputs.js";
@@ -138,7 +139,7 @@ export class Sequential<
    * @throws {ArgumentError} or {ShapeError} when inputs, targets or options are wrong.
    */
   evaluate(inputs: InputTensor, targets: Targets, options: EvaluateOptions = {}): Evaluation {
-    const loss = options.loss ?? this.#loss;
+    const { loss = this.#loss } = requireOptions(options, "evaluate");
     return evaluate(this.#model(), inputs, targets, { ...options, ...(loss && { loss }) });
   }
 

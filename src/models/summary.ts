@@ -4,10 +4,9 @@ import type { DType, Shape } from "../tensor/index.js";
 import { padText, plainText, textWidth } from "../terminal/text-width.js";
 import { parametersOf, stateOf } from "./check-layers.js";
 import type { AnyLayer } from "./checked-layers.js";
-import { firstWidth, inputWidth, layerShapes, takesImages } from "./layer-shapes.js";
+import { anyBatch, firstWidth, inputWidth, layerShapes, takesImages } from "./layer-shapes.js";
 
-/** Stands for the batch in shapes, whose number of rows a model doesn't know. */
-export const anyBatch = -1;
+export { anyBatch };
 
 /** Stands for a length that layers don't tell. */
 const unknown = -2;

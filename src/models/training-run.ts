@@ -169,7 +169,7 @@ export class TrainingRun {
       this.#fail(`a loss of ${loss}`, step.firstNonFinite(), this.#progress.steps + 1);
     }
     if (snapshot.isDue && !this.#plan.parametersAreFinite()) this.#failAtParameters();
-    snapshot.record(rows);
+    snapshot.record(rows, this.#progress.epoch);
     step.update();
     return parts;
   }

@@ -15,9 +15,10 @@ export interface TrainingState {
   readonly random: RandomState;
 }
 
-/** The rows of a step, and the rate that it was done with. */
+/** The rows of a step, the epoch whose inputs they are of, and the rate that it was done with. */
 interface Step {
   readonly rows: Int32Array;
+  readonly epoch: number;
   readonly learningRate: number;
 }
 
@@ -31,9 +32,9 @@ interface Copy {
  *
  * Copying all parameters at every step would cost more than a step of a small network does. So they
  * are copied every few steps, each time after a finite loss has proved them good, and the steps
- * since then are recorded: a step is a function of parameters, optimizer, random state and rows, so
- * doing it again at the same rate gives the same bits. Where others may have changed something between two steps, the
- * next step starts from a new copy.
+ * since then are recorded: a step is a function of parameters, optimizer, random state, the epoch's inputs
+ * and rows, so doing it again at the same rate gives the same bits. Where others may have changed something
+ * between two steps, the next step starts from a new copy.
  */
 export class TrainingSnapshot {
   readonly #state: TrainingState;
@@ -71,20 +72,21 @@ export class TrainingSnapshot {
     this.#copyValues(this.#state.state, this.#stateBefore);
   }
 
-  /** Takes note of a step over these rows, between its loss, which was finite, and its update. */
-  record(rows: Int32Array): void {
+  /** Takes note of a step over these rows of an epoch, between its loss, which was finite, and its update. */
+  record(rows: Int32Array, epoch: number): void {
     if (this.isDue) this.#takeCopy();
-    this.#steps.push({ rows: rows.slice(), learningRate: this.#state.optimizer.learningRate });
+    const { learningRate } = this.#state.optimizer;
+    this.#steps.push({ rows: rows.slice(), epoch, learningRate });
   }
 
   /**
    * Undoes the latest recorded step, and more where parameters were not finite before it.
    *
-   * @param redo Does a step over these rows again.
+   * @param redo Does a step over these rows of an epoch again.
    * @param isGood Whether the parameters are finite.
    * @returns The number of steps undone.
    */
-  undo(redo: (rows: Int32Array) => void, isGood: () => boolean): number {
+  undo(redo: (rows: Int32Array, epoch: number) => void, isGood: () => boolean): number {
     const copy = this.#copy;
     if (copy === undefined) {
       this.#putBack(this.#stateBefore, this.#state.state);
@@ -134,7 +136,7 @@ export class TrainingSnapshot {
   #replay(
     copy: Copy,
     steps: readonly Step[],
-    redo: (rows: Int32Array) => void,
+    redo: (rows: Int32Array, epoch: number) => void,
     isGood: () => boolean,
   ): number {
     const { parameters, optimizer, random } = this.#state;
@@ -142,9 +144,9 @@ export class TrainingSnapshot {
     this.#putBack(this.#stateValues, this.#state.state);
     optimizer.setState(copy.optimizer, parameters);
     random.setState(copy.random);
-    const failed = steps.findIndex(({ rows, learningRate }) => {
+    const failed = steps.findIndex(({ rows, epoch, learningRate }) => {
       optimizer.learningRate = learningRate;
-      redo(rows);
+      redo(rows, epoch);
       return !isGood();
     });
     return failed < 0 ? steps.length : failed;

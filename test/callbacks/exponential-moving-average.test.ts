@@ -1,6 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { ExponentialMovingAverage, type Callback } from "../../src/callbacks/index.js";
+import {
+  ExponentialMovingAverage,
+  TerminateOnNaN,
+  type Callback,
+} from "../../src/callbacks/index.js";
 import { ArgumentError, FormatError, StateError } from "../../src/errors/index.js";
+import { SGD } from "../../src/optimizers/index.js";
 import { valuesOf } from "../models/support/model-state.js";
 import { data, fit, makeModel } from "./support.js";
 
@@ -96,6 +101,33 @@ describe("ExponentialMovingAverage", () => {
     expect(resumed.toBytes()).toEqual(whole.toBytes());
   });
 
+  test("goes on from the trained weights of a checkpoint that was taken after the end", async () => {
+    const whole = makeModel();
+    const make = (): ExponentialMovingAverage => new ExponentialMovingAverage({ decay: 0.9 });
+    await fit(whole, [make()], { epochs: 4 });
+    const checkpoints: Uint8Array[] = [];
+    const takes: Callback = {
+      endsLast: true,
+      onTrainEnd: (training) => void checkpoints.push(training.checkpoint()),
+    };
+    await fit(makeModel(), [make(), takes], { epochs: 2 });
+    const resumed = makeModel();
+    await fit(resumed, [make()], { epochs: 4, resume: checkpoints[0]! });
+    expect(flat(resumed)).toEqual(flat(whole));
+  });
+
+  test("refuses to go on with another decay", async () => {
+    const checkpoints: Uint8Array[] = [];
+    const takes: Callback = {
+      toldLast: true,
+      onEpochEnd: (_, training) => void checkpoints.push(training.checkpoint()),
+    };
+    await fit(makeModel(), [new ExponentialMovingAverage({ decay: 0.9 }), takes]);
+    const other = new ExponentialMovingAverage({ decay: 0.99 });
+    const resumed = fit(makeModel(), [other], { resume: checkpoints[0]! });
+    await expect(resumed).rejects.toThrow(ArgumentError);
+  });
+
   test("leaves the trained weights where training was aborted", async () => {
     const controller = new AbortController();
     const model = makeModel();
@@ -110,6 +142,81 @@ describe("ExponentialMovingAverage", () => {
     await expect(training).rejects.toThrow();
     expect(average.areInUse).toBe(false);
     expect(flat(model)).toEqual(seen.at(-1));
+  });
+
+  test("leaves the last good weights, and has no averages, where numbers fail", async () => {
+    const exploding = { optimizer: new SGD({ learningRate: 1e38 }), epochs: 20 };
+    const expected = makeModel();
+    await fit(expected, [new TerminateOnNaN()], exploding);
+    const model = makeModel();
+    const average = new ExponentialMovingAverage({ decay: 0.9 });
+    const stops = new TerminateOnNaN();
+    await fit(model, [stops, average], {
+      ...exploding,
+      optimizer: new SGD({ learningRate: 1e38 }),
+    });
+    expect(stops.error).toBeDefined();
+    expect(average.areInUse).toBe(false);
+    expect(flat(model)).toEqual(flat(expected));
+    expect(() => average.swap()).toThrow(StateError);
+    expect(() => average.swap()).toThrow("received some of a training whose numbers failed");
+  });
+
+  test("knows that a model trained further has them no more, and gives them again", async () => {
+    const model = makeModel();
+    const average = new ExponentialMovingAverage({ decay: 0.5 });
+    await fit(model, [average]);
+    const averaged = flat(model);
+    await fit(model, []);
+    const further = flat(model);
+    expect(average.areInUse).toBe(false);
+    expect(average.withAverages(() => flat(model))).toEqual(averaged);
+    expect(flat(model)).toEqual(further);
+    average.swap();
+    expect([flat(model), average.areInUse]).toEqual([averaged, true]);
+    average.swap();
+    expect([flat(model), average.areInUse]).toEqual([further, false]);
+  });
+
+  test("puts weights back bit for bit where the element type has changed", async () => {
+    const model = makeModel();
+    const average = new ExponentialMovingAverage({ decay: 0.5 });
+    await fit(model, [average]);
+    model.to("float64");
+    expect(average.areInUse).toBe(true);
+    await fit(model, []);
+    const further = flat(model);
+    average.swap();
+    expect(flat(model)).not.toEqual(further);
+    average.swap();
+    expect(flat(model)).toEqual(further);
+    const wide = makeModel().to("float64");
+    await fit(wide, [average]);
+    wide.to("float32");
+    expect(average.areInUse).toBe(true);
+  });
+
+  test("keeps the trained weights in checkpoints that are taken while they wait", async () => {
+    const make = (): Callback[] => {
+      const average = new ExponentialMovingAverage({ decay: 0.5, useAtEnd: false });
+      const swap = (): void => {
+        average.swap();
+      };
+      return [
+        average,
+        { onEpochEnd: swap, onEpochBegin: (epoch) => (epoch > 1 ? swap() : undefined) },
+      ];
+    };
+    const checkpoints: Uint8Array[] = [];
+    const takes: Callback = {
+      toldLast: true,
+      onEpochEnd: (_, training) => void checkpoints.push(training.checkpoint()),
+    };
+    const whole = makeModel();
+    await fit(whole, [...make(), takes]);
+    const resumed = makeModel();
+    await fit(resumed, make(), { resume: checkpoints[1]! });
+    expect(flat(resumed)).toEqual(flat(whole));
   });
 
   test("has no averages before the first step", () => {

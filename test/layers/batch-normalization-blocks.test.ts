@@ -32,6 +32,28 @@ describe("BatchNormalization in fit", () => {
     },
   );
 
+  it.each([
+    ["rows of their own", smallData({ rows: 40 }), [...Array<number>(20).fill(2), 40]],
+    ["a share of the rows", undefined, [...Array<number>(16).fill(2), 8]],
+  ])("validates %s in blocks that its batches don't limit", async (_, heldOut, wanted) => {
+    const { inputs, labels } = smallData({ rows: 40 });
+    const seen: number[] = [];
+    class Counting extends ReLU {
+      override forward(input: Tensor, context: LayerContext): Tensor {
+        seen.push(input.shape[0] ?? 0);
+        return super.forward(input, context);
+      }
+    }
+    const model = new Sequential(
+      ...[new BatchNormalization(4), new Counting(), new Dense(4, 3), new Softmax()],
+    );
+    await model.fit(inputs, labels, {
+      ...{ loss: new CrossEntropy(), optimizer: new SGD({ learningRate: 0.1 }), batchSize: 2 },
+      validation: heldOut === undefined ? 0.2 : { inputs: heldOut.inputs, targets: heldOut.labels },
+    });
+    expect(seen).toEqual(wanted);
+  });
+
   it("makes fit reject where its statistics are no longer finite", async () => {
     const { inputs, labels } = smallData({ rows: 20 });
     const huge = tensor(

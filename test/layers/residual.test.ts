@@ -8,8 +8,10 @@ import {
   Conv2D,
   Dense,
   Dropout,
+  Flatten,
   Layer,
   noGradient,
+  Reshape,
   Residual,
   standaloneContext,
 } from "../../src/layers/index.js";
@@ -18,6 +20,8 @@ import { Sequential, type AnyLayer, type FitOptions } from "../../src/models/ind
 import { SGD } from "../../src/optimizers/index.js";
 import { L2 } from "../../src/regularizers/index.js";
 import { RandomState } from "../../src/tensor/random-state/index.js";
+import { zeros, type Tensor } from "../../src/tensor/index.js";
+import { Saboteur, type Sabotage } from "../models/support/custom-layers.js";
 import { smallData } from "../models/support/small-data.js";
 import { elements, float64, uniform } from "../support/tensors.js";
 
@@ -112,6 +116,49 @@ describe("Residual", () => {
     expect(() => layer.backward(float64([[1]]))).toThrow(ShapeError);
   });
 
+  it("refuses images that its layers would give another size", () => {
+    const narrow = new Residual(new Conv2D(2, 2, { kernelSize: 3 }), new ReLU());
+    expect(() => narrow.outputShape([5, 6, 6, 2])).toThrow(ShapeError);
+    const strided = new Conv2D(2, 2, { kernelSize: 3, strides: 2, padding: "same" });
+    expect(() => new Residual(strided).outputShape([5, 6, 6, 2])).toThrow(ShapeError);
+    const same = new Conv2D(2, 2, { kernelSize: 3, padding: "same" });
+    expect(new Residual(same).outputShape([5, 6, 6, 2])).toEqual([5, 6, 6, 2]);
+    const large = new Residual(new ReLU(), new Conv2D(1, 1, { kernelSize: 9 }));
+    expect(() => large.outputShape([5, 6, 6, 1])).toThrow(
+      "Residual, Conv2D (layer 2 of 2), input: expected images of at least 9 × 9 pixels",
+    );
+  });
+
+  it.each<[string, Sabotage, string]>([
+    [
+      "an output of another element type",
+      { output: ({ shape }) => zeros(shape, { dtype: "float64" }) },
+      "Residual, Saboteur (layer 2 of 3), output of forward: expected float32, received float64",
+    ],
+    [
+      "no gradient",
+      { gradient: () => null as never },
+      "Residual, Saboteur (layer 2 of 3), result of backward: expected shape [50, 4], that of the layer's input, received null",
+    ],
+    [
+      "a gradient of another shape",
+      { gradient: () => zeros([50, 3]) },
+      "Residual, Saboteur (layer 2 of 3), result of backward: expected shape [50, 4]",
+    ],
+  ])("names one of its layers that gives %s", (_, sabotage, message) => {
+    class Other extends Saboteur {
+      override backward(gradient: Tensor): Tensor {
+        return sabotage.gradient === undefined ? gradient : sabotage.gradient(gradient);
+      }
+      override get name(): string {
+        return "Saboteur";
+      }
+    }
+    const model = new Sequential(new Residual(wide(4), new Other(sabotage), wide(4)));
+    const run = (): unknown => model.backward(model.forward(inputs));
+    expect(run).toThrow(message);
+  });
+
   it("computes no input gradient where none is needed, but those of its parameters", () => {
     const layer = new Residual(new Dense(2, 2), new Tanh(), new Dense(2, 2));
     const context = { ...standaloneContext(), needsInputGradient: false };
@@ -143,6 +190,18 @@ describe("Residual in a model", () => {
     expect(resumed.toBytes()).toEqual(whole.toBytes());
     const copy = Sequential.fromBytes(whole.toBytes());
     expect(elements(copy.predict(inputs))).toEqual(elements(whole.predict(inputs)));
+  });
+
+  it("is refused by summary and fit, with its position, where its layers change the size of images", async () => {
+    const model = new Sequential(
+      ...[new Reshape([2, 2, 1]), new Residual(new Conv2D(1, 1, { kernelSize: 2 }))],
+      ...[new Flatten(), new Dense(4, 3), new Softmax()],
+    );
+    const message = (batch: string): string =>
+      `Residual (layer 2 of 5), output of its layers: expected shape [${batch}, 2, 2, 1], as the input has, received [${batch}, 1, 1, 1]`;
+    expect(() => model.summary()).toThrow(message("batch"));
+    expect(() => model.summary()).toThrow('padding "same"');
+    await expect(model.fit(inputs, labels, options())).rejects.toThrow(message("50"));
   });
 
   it("tells each of its layers in the summary", () => {

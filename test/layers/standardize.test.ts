@@ -104,7 +104,24 @@ describe("Standardize", () => {
       "Standardize, standardDeviation[0]: expected a finite number of at least 0",
     );
     expect(() => new Standardize(2, 3 as never)).toThrow("expected an object of options");
-    expect(() => Standardize.fromData(float64([[1, NaN]]))).toThrow(ArgumentError);
+    expect(() =>
+      Standardize.fromData(
+        float64([
+          [1, 2],
+          [1, NaN],
+        ]),
+      ),
+    ).toThrow(
+      "Standardize.fromData, inputs: expected finite numbers, received NaN or infinity in sample 1",
+    );
+    const large = float64([
+      [0, 1e308],
+      [0, -1e308],
+    ]);
+    expect(() => Standardize.fromData(large)).toThrow(
+      "inputs: expected numbers whose squares have a sum in float64, received larger ones in feature 1",
+    );
+    expect(() => Standardize.fromData(large)).toThrow(ArgumentError);
     expect(() => Standardize.fromData(float64([[1, 2]]), 3)).toThrow(ShapeError);
     expect(() => Standardize.fromData(float64([1, 2]))).toThrow(ShapeError);
     expect(() => Standardize.fromData([[1, 2]] as never)).toThrow(ShapeError);

@@ -49,6 +49,13 @@ describe("arguments that the compiler would refuse", () => {
     },
   );
 
+  it.each([null, 5, []])("evaluate and forward refuse options of %j", (options) => {
+    const model = new Sequential(new Dense(2, 2), new Softmax());
+    expect(() => model.evaluate(inputs, [0, 1], untyped(options))).toThrow(ArgumentError);
+    expect(() => model.evaluate(inputs, [0, 1], untyped(options))).toThrow("evaluate(…, { … })");
+    expect(() => model.forward(inputs, untyped(options))).toThrow(ArgumentError);
+  });
+
   it("a backward that gives nothing back is named, not ignored", async () => {
     const model = new Sequential(new Dense(2, 2), new Forgetful(), new Softmax());
     const settings = { loss: new CrossEntropy(), optimizer: new Adam() };

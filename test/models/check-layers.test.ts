@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ReLU, Sigmoid, Softmax, Tanh } from "../../src/activations/index.js";
 import { ArgumentError, ShapeError } from "../../src/errors/index.js";
-import { Dense, Rescaling } from "../../src/layers/index.js";
+import { Conv2D, Dense, MaxPool2D, Rescaling, Reshape } from "../../src/layers/index.js";
 import { checkLayers, parametersOf } from "../../src/models/check-layers.js";
 import { Sequential, type AnyLayer } from "../../src/models/index.js";
 import { Doubler, Saboteur } from "./support/custom-layers.js";
@@ -22,6 +22,25 @@ describe("Sequential, given layers", () => {
   it("does so at run time too for widths that the compiler doesn't know", () => {
     expect(() => new Sequential(new Dense(3, width), new Tanh(), new Dense(5, 2))).toThrow(
       /expected 64 inputs.*received 5 inputs/,
+    );
+  });
+
+  it("says what to put between images and a layer that takes rows", () => {
+    const message = (from: string): string =>
+      `expected an input of several axes, as ${from} gives, received 784 inputs. Put new Flatten() before Dense.`;
+    const reshape = new Reshape([28, 28, 1]);
+    expect(() => checkLayers([reshape, new MaxPool2D(), new Dense(784, 10)])).toThrow(
+      message("Reshape (layer 1 of 3)"),
+    );
+    const convolution = new Conv2D(1, 4, { kernelSize: 3 });
+    expect(() => checkLayers([convolution, new ReLU(), new Dense(784, 10)])).toThrow(
+      message("Conv2D (layer 1 of 3)"),
+    );
+    expect(() => checkLayers([new Reshape([28]), new Dense(784, 10)])).toThrow(
+      "Give Dense 28 inputs",
+    );
+    expect(() => checkLayers([convolution, new Conv2D(1, 4, { kernelSize: 3 })])).toThrow(
+      "Give Conv2D 4 inputs",
     );
   });
 

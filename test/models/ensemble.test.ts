@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { Softmax } from "../../src/activations/index.js";
+import { Identity, Softmax } from "../../src/activations/index.js";
 import { ArgumentError, ShapeError } from "../../src/errors/index.js";
-import { MeanSquaredError } from "../../src/losses/index.js";
-import { averagePredictions, Ensemble, mlp, type Sequential } from "../../src/models/index.js";
+import { Dense, Reshape } from "../../src/layers/index.js";
+import { CrossEntropy, MeanSquaredError, SoftmaxCrossEntropy } from "../../src/losses/index.js";
+import { LogLoss } from "../../src/metrics/index.js";
+import {
+  averagePredictions,
+  Ensemble,
+  mlp,
+  Sequential,
+  type EvaluateOptions,
+} from "../../src/models/index.js";
 import { dtypeOf } from "../../src/tensor/index.js";
 import { RandomState } from "../../src/tensor/random-state/index.js";
 import { elements } from "../support/tensors.js";
@@ -86,6 +94,37 @@ describe("Ensemble", () => {
       models[0]!.evaluate(inputs, labels).loss,
       6,
     );
+  });
+
+  it("refuses losses and metrics that a model refuses, and names the model", () => {
+    const logits = mlp([4, 3]).initialize(new RandomState(4));
+    const evaluate = (models: Sequential[], options: EvaluateOptions): unknown =>
+      new Ensemble(...models).evaluate(inputs, labels, options);
+    const last = [model(1), new Sequential(new Dense(4, 3), new Softmax(), new Identity())];
+    expect(() => evaluate([logits, ...last], { loss: new SoftmaxCrossEntropy() })).toThrow(
+      "evaluate, model 2, loss SoftmaxCrossEntropy: expected logits, not the probabilities of Softmax, received the output of Softmax (layer 4 of 4)",
+    );
+    const metrics = [new LogLoss()];
+    expect(() => evaluate([model(1), logits], { loss: new MeanSquaredError(), metrics })).toThrow(
+      "evaluate, model 2, metric logLoss: expected",
+    );
+    expect(evaluate(last, { loss: new CrossEntropy(), metrics })).toHaveProperty("logLoss");
+  });
+
+  it.each([null, 5, []])("refuses options of %j", (options) => {
+    expect(() => ensemble.evaluate(inputs, labels, options as never)).toThrow(ArgumentError);
+  });
+
+  it("names the models where their outputs are no rows", () => {
+    const images = new Ensemble(new Sequential(new Reshape([2, 2, 1])));
+    for (const run of [
+      () => images.predictClasses(inputs),
+      () => images.evaluate(inputs, labels, { loss: new MeanSquaredError() }),
+    ]) {
+      expect(run).toThrow(
+        /models: expected output of shape \[batch, units\], received \[50, 2, 2, 1/,
+      );
+    }
   });
 
   it("needs a model", () => {

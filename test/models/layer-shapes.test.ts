@@ -93,6 +93,25 @@ describe("layerShapes", () => {
     expect(() => layerShapes(behind, [3, 3, 3, 1])).toThrow("Put new Flatten() before it.");
   });
 
+  it("says the width to use, and a batch of any size by name", () => {
+    const layers = [
+      ...[new Reshape([28, 28, 1]), new Conv2D(1, 6, { kernelSize: 5 }), new Flatten()],
+      new Dense(400, 10),
+    ];
+    expect(() => layerShapes(layers, [-1, 784])).toThrow(
+      "Dense (layer 4 of 4), input: expected shape [batch, 400], received [batch, 3456]. Give Dense 3456 inputs, or change the layers before it.",
+    );
+    expect(() => layerShapes(layers, [7, 784])).toThrow("received [7, 3456]. Give Dense 3456");
+  });
+
+  it("names the position of a layer that refuses what reaches it", () => {
+    const layers = [new Reshape([6, 6, 1]), new Conv2D(1, 2, { kernelSize: 9 })];
+    expect(() => layerShapes(layers, [7, 36])).toThrow("Conv2D (layer 2 of 2), input: expected im");
+    expect(() => layerShapes(layers, [7, 35])).toThrow(
+      "Reshape (layer 1 of 2), input: expected 36",
+    );
+  });
+
   it("is undefined behind a layer that can't tell, up to one that declares its input", () => {
     const layers = [new Dense(4, 3), new Doubler(), new Dense(6, 2)];
     expect(layerShapes(layers, [7, 4])).toEqual([

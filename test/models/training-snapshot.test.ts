@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { CrossEntropy } from "../../src/losses/index.js";
-import type { FitOptions } from "../../src/models/index.js";
+import type { Augmentation, FitOptions } from "../../src/models/index.js";
 import { Adam, AdaGrad, SGD, type Optimizer } from "../../src/optimizers/index.js";
+import { tensor } from "../../src/tensor/index.js";
 import { data, failureOf, Failing, makeModel, stateAfter } from "./support/failing-model.js";
 import { stateOf } from "./support/model-state.js";
 
@@ -49,6 +50,21 @@ describe("the way back from a loss that isn't finite", () => {
       expect(error).toMatchObject({ step: step - 1, layer: "Failing (layer 4 of 6)" });
       const kept = Math.max(0, step - 2);
       expect(stateOf(model, optimizer)).toEqual(await stateAfter(kept, make(), options));
+    });
+
+    it.each([12, 13, 14, 25, 26])("at step %i of augmented epochs too", async (failing) => {
+      const augmentation: Augmentation = {
+        apply: ({ data: values, shape }, epoch) =>
+          tensor(
+            Float32Array.from(values, (x) => x * epoch),
+            shape,
+          ),
+      };
+      const options = { loss: new CrossEntropy(), epochs: 20, batchSize: 5, seed: 4, augmentation };
+      const model = makeModel(new Failing(failing));
+      const optimizer = make();
+      await failureOf(model, { ...options, optimizer });
+      expect(stateOf(model, optimizer)).toEqual(await stateAfter(failing - 2, make(), options));
     });
 
     it("goes back as far with callbacks for every batch, and with rates that they change", async () => {

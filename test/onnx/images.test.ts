@@ -19,7 +19,7 @@ import {
 } from "../../src/layers/index.js";
 import { Sequential } from "../../src/models/index.js";
 import { writeOnnx } from "../../src/onnx/index.js";
-import type { Shape } from "../../src/tensor/index.js";
+import type { Shape, Tensor } from "../../src/tensor/index.js";
 import { RandomState } from "../../src/tensor/random-state/index.js";
 import { expectClose } from "../support/expect-close.js";
 import { randomTensor } from "../support/random-tensor.js";
@@ -147,6 +147,19 @@ describe("ONNX Runtime gives what a model of images gives", () => {
     ],
   ])("for %s", async (_, make, sample) => {
     await expectSame(make(), sample);
+  });
+
+  it("but not with a class of one's own in a residual, which is named", () => {
+    class Own extends Dense {
+      override forward(input: Tensor): Tensor {
+        return input;
+      }
+    }
+    const inner = new Residual(new Dense(3, 3), new Own(3, 3));
+    const model = new Sequential(new Dense(2, 3), new Residual(inner));
+    expect(() => writeOnnx(model)).toThrow(
+      "writeOnnx, Residual (layer 2 of 2), Residual (layer 1 of 1), Own (layer 2 of 2): expected a layer of ndnet",
+    );
   });
 
   it("with channels put in front once for operators that follow one another", async () => {

@@ -87,7 +87,7 @@ export function layerWriterOf(layer: AnyLayer): LayerWriter | undefined {
 
 /** `input + f(input)`: the nodes of the layers that f is made of, then `Add`. */
 function residualWriter(): LayerWriter {
-  const whole = layerWriter(Residual, "residual", (layer, graph) => {
+  return layerWriter(Residual, "residual", (layer, graph) => {
     const { where } = graph;
     const input = graph.tensor;
     for (const inner of layer.innerLayers) {
@@ -98,11 +98,6 @@ function residualWriter(): LayerWriter {
     graph.beginLayer("residual_add", where);
     graph.node("Add", [input, graph.tensor]);
   });
-  const isKnown = (layer: AnyLayer): boolean => layerWriterOf(layer) !== undefined;
-  return {
-    ...whole,
-    matches: (layer) => whole.matches(layer) && layer.innerLayers.every(isKnown),
-  };
 }
 
 /** An operator to which elements are all alike. */

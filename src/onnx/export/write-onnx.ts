@@ -92,13 +92,9 @@ function writeCast(type: ElementType, graph: GraphBuilder): void {
 }
 
 function writeLayers(layers: readonly AnyLayer[], graph: GraphBuilder): void {
-  const writers = layers.map((layer, index) => {
-    const writer = layerWriterOf(layer);
-    if (writer === undefined) throw layerError(positionOf(layers, index));
-    return writer;
-  });
+  requireWritable(layers, "writeOnnx");
   layers.forEach((layer, index) => {
-    const writer = writers[index];
+    const writer = layerWriterOf(layer);
     if (writer === undefined) return;
     graph.beginLayer(writer.kind, `writeOnnx, ${positionOf(layers, index)}`);
     writer.write(layer, graph);
@@ -106,6 +102,15 @@ function writeLayers(layers: readonly AnyLayer[], graph: GraphBuilder): void {
   // A graph gives something else than its input.
   if (graph.nodes.length === 0) graph.node("Identity", [graph.tensor]);
   graph.finish();
+}
+
+/** @throws {ArgumentError} naming the first layer, or part of one, that ONNX knows nothing of. */
+function requireWritable(layers: readonly AnyLayer[], where: string): void {
+  layers.forEach((layer, index) => {
+    const place = `${where}, ${positionOf(layers, index)}`;
+    if (layerWriterOf(layer) === undefined) throw layerError(place);
+    requireWritable(layer.innerLayers, place);
+  });
 }
 
 /** Protobuf counts bytes in 32 bits with a sign; a part of them is left for all that is no weight. */
@@ -122,9 +127,9 @@ function requireSize({ parameters }: OnnxModel, { bytesPerElement }: ElementType
   });
 }
 
-function layerError(position: string): ArgumentError {
+function layerError(where: string): ArgumentError {
   return new ArgumentError({
-    where: `writeOnnx, ${position}`,
+    where,
     expected: "a layer of ndnet, or a class that extends one and keeps its forward",
     received: "a forward of its own",
     fix: "Write a model of built-in layers that computes the same, such as Dense.fromWeights and an activation.",

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Callback } from "../../../src/callbacks/index.js";
 import { ArgumentError } from "../../../src/errors/index.js";
-import { Dense, ReLU, Sequential, Softmax } from "../../../src/index.js";
+import { Dense, ReLU, Sequential, Softmax, Standardize, Tanh } from "../../../src/index.js";
 import { valuesOf } from "../support/model-state.js";
 import { smallData } from "../support/small-data.js";
 import { checkpointOf, data, keepAfter, makeModel, options } from "./support/small-training.js";
@@ -12,13 +12,27 @@ describe("a checkpoint", () => {
       "more layers",
       new Sequential(...[new Dense(4, 5), new ReLU(), new Softmax()]),
       "layers",
-      "3, of which layer 2 is",
+      "3, of which layer 3 is Softmax",
     ],
     [
       "wider layers",
       new Sequential(...[new Dense(4, 5), new ReLU(), new Dense(5, 4), new Softmax()]),
-      "layers, layer 2",
-      '"arguments":[5,4,',
+      "layers, layer 3 of 4",
+      "Dense, arguments.1: 4",
+    ],
+    [
+      "another kind of layer",
+      new Sequential(...[new Dense(4, 5), new Tanh(), new Dense(5, 3), new Softmax()]),
+      "layers, layer 2 of 4",
+      "Tanh",
+    ],
+    [
+      "another option",
+      new Sequential(
+        ...[new Dense(4, 5, { useBias: false }), new ReLU(), new Dense(5, 3), new Softmax()],
+      ),
+      "layers, layer 1 of 4",
+      "Dense, arguments.2.biasInitializer.class: none",
     ],
     ["another element type", makeModel().to("float64"), "dtype", "float64"],
   ])("refuses a model with %s, and says what differs", async (_, model, part, received) => {
@@ -33,12 +47,32 @@ describe("a checkpoint", () => {
     expect(valuesOf(model)).toEqual(before);
   });
 
+  it("tells the first number that differs of many, and that options are to be the same", async () => {
+    const make = (deviation: number): Sequential => {
+      const features = 2000;
+      const standardDeviation = Array.from({ length: features }, (_, j) =>
+        j === 7 ? deviation : 1,
+      );
+      const layers = [new Standardize(features, { standardDeviation }), new Dense(features, 3)];
+      return new Sequential(...layers, new Softmax());
+    };
+    const wide = smallData({ rows: 50, features: 2000 });
+    const keep = keepAfter(2);
+    await make(0.5).fit(wide.inputs, wide.labels, options({ callbacks: [keep] }));
+    const fit = make(0.25).fit(wide.inputs, wide.labels, options({ resume: keep.bytes }));
+    const error = (await fit.catch((one: unknown) => one)) as ArgumentError;
+    expect(error.message).toContain(
+      "layer 1 of 3: expected Standardize, arguments.1.standardDeviation.7: 0.5, as the training had, received Standardize, arguments.1.standardDeviation.7: 0.25.",
+    );
+    expect(error.fix).toContain("widths and options");
+  });
+
   it("names the layers of a model of other inputs, and not the data", async () => {
     const resume = await checkpointOf();
     const wide = smallData({ rows: 50, features: 6 });
     const model = new Sequential(new Dense(6, 5), new ReLU(), new Dense(5, 3), new Softmax());
     const fit = model.fit(wide.inputs, wide.labels, options({ resume }));
-    await expect(fit).rejects.toThrow("fit, resume, layers, layer 0");
+    await expect(fit).rejects.toThrow("fit, resume, layers, layer 1 of 4");
   });
 
   it("refuses a checkpoint of an older format, and says so", async () => {

@@ -2,20 +2,31 @@ import { DTypeError, ShapeError } from "../errors/index.js";
 import { dtypeOf, formatShape, isTensor, sameShape } from "../tensor/index.js";
 import type { DType, Shape, Tensor } from "../tensor/index.js";
 import { describe } from "../tensor/describe.js";
+import type { AnyLayer } from "./checked-layers.js";
+import type { LayerContext } from "./layer-context.js";
+
+/** What a layer's results are held against. */
+export interface ResultDemands {
+  readonly dtype: DType;
+  /** The layer, as errors name it. */
+  readonly layer: string;
+}
 
 /**
- * Holds a layer's output against what the layer declares.
+ * Runs a layer, and holds its output against what the layer declares.
  *
- * @param expected Its shape, where the layer can tell.
- * @param rows Rows of the layer's input.
  * @throws {ShapeError} or {DTypeError} naming the layer.
  */
-export function requireOutput(
-  output: Tensor,
-  expected: Shape | undefined,
-  { rows, dtype, layer }: { rows: number; dtype: DType; layer: string },
-): void {
-  const where = `${layer}, output of forward`;
+export function checkedForward(
+  layer: AnyLayer,
+  input: Tensor,
+  context: LayerContext | undefined,
+  demands: ResultDemands,
+): Tensor {
+  const [rows = 0] = input.shape;
+  const expected = layer.outputShape(input.shape);
+  const output = layer.forward(input, context);
+  const where = `${demands.layer}, output of forward`;
   if (!isTensor(output) || !fits(output.shape, expected, rows)) {
     throw new ShapeError({
       where,
@@ -23,20 +34,25 @@ export function requireOutput(
       received: isTensor(output) ? formatShape(output.shape) : describe(output),
     });
   }
-  requireDType(output, dtype, where);
+  requireDType(output, demands.dtype, where);
+  return output;
 }
 
 /**
- * Holds what a layer's `backward` gave against the shape of the layer's input.
+ * Runs a layer's `backward`, and holds what it gives against the shape of the layer's input.
  *
+ * @param expected That shape; `undefined` where nobody needs the input's gradient.
  * @throws {ShapeError} or {DTypeError} naming the layer.
  */
-export function requireInputGradient(
-  gradient: Tensor,
-  expected: Shape,
-  { dtype, layer }: { dtype: DType; layer: string },
-): void {
-  const where = `${layer}, result of backward`;
+export function checkedBackward(
+  layer: AnyLayer,
+  outputGradient: Tensor,
+  expected: Shape | undefined,
+  demands: ResultDemands,
+): Tensor {
+  const gradient = layer.backward(outputGradient);
+  if (expected === undefined) return gradient;
+  const where = `${demands.layer}, result of backward`;
   if (!isTensor(gradient) || !sameShape(gradient.shape, expected)) {
     throw new ShapeError({
       where,
@@ -44,7 +60,8 @@ export function requireInputGradient(
       received: isTensor(gradient) ? formatShape(gradient.shape) : describe(gradient),
     });
   }
-  requireDType(gradient, dtype, where);
+  requireDType(gradient, demands.dtype, where);
+  return gradient;
 }
 
 function fits(shape: Shape, expected: Shape | undefined, rows: number): boolean {
