@@ -1,5 +1,5 @@
 import { NonFiniteLossError } from "../errors/index.js";
-import type { TrainingPlan } from "./plan-training.js";
+import type { TrainingPlan } from "./training-plan.js";
 
 /** What was seen to fail. */
 export interface TrainingFailure {

@@ -1,20 +1,14 @@
 import { getBackend } from "../backends/default-backend.js";
-import { LearningRateSchedule, type Callback } from "../callbacks/index.js";
-import { ArgumentError } from "../errors/index.js";
-import type { Reduction } from "../losses/index.js";
-import type { Metric } from "../metrics/index.js";
-import type { Optimizer } from "../optimizers/index.js";
-import type { LayerState, Parameter } from "../parameters/index.js";
-import type { DType, InputTensor } from "../tensor/index.js";
+import type { InputTensor } from "../tensor/index.js";
 import { RandomState } from "../tensor/random-state/index.js";
 import { AugmentedInputs } from "./augmented-inputs.js";
 import { SequentialBatches, ShuffledBatches } from "./batch-sampler.js";
 import { mixingBlockRows } from "./block-rows.js";
 import { checkFitOptions } from "./check-fit-options.js";
+import { callbackNames, toldInOrder } from "./callback-order.js";
 import { claim } from "./claim.js";
 import { parametersOf, positionOf, stateOf } from "./check-layers.js";
-import type { AnyLayer } from "./checked-layers.js";
-import { resumeTraining, type ResumedTraining } from "./checkpoint/resume-training.js";
+import { resumeTraining } from "./checkpoint/resume-training.js";
 import {
   augmentationText,
   trainingIdentity,
@@ -22,60 +16,20 @@ import {
 } from "./checkpoint/training-identity.js";
 import { recordedNames } from "./epoch-record.js";
 import { disposeOnError, Disposables } from "./disposables.js";
-import type { EvaluationInput } from "./evaluate-rows.js";
 import type { FitOptions } from "./fit-options.js";
 import { LayerChain } from "./layer-chain.js";
 import { metricsFor, prepareData, type ModelParts } from "./prepare-data.js";
+import { splitRows } from "./split-rows.js";
 import type { Targets } from "./targets.js";
-import type { BatchSource } from "./training-batches.js";
 import { throwIfAborted } from "../errors/throw-if-aborted.js";
-import {
-  partText,
-  plainValues,
-  type ComparedSettings,
-  type TrainingSettings,
-} from "./training-settings.js";
+import type { TrainingPlan } from "./training-plan.js";
+import { partText, plainValues, type ComparedSettings } from "./training-settings.js";
 import { TrainingSnapshot } from "./training-snapshot.js";
 import { TrainingStep } from "./training-step.js";
 
 /** The most steps and rows between two copies of the parameters. */
 const stepsBetweenCopies = 64;
 const rowsBetweenCopies = 4096;
-
-/** Everything a `TrainingRun` needs, checked and ready. */
-export interface TrainingPlan extends BatchSource {
-  readonly layers: readonly AnyLayer[];
-  readonly dtype: DType;
-  readonly settings: TrainingSettings;
-  /** What else must be the same where a training goes on. */
-  identity(): TrainingIdentity;
-  /** Where an earlier training stood that this one continues. */
-  readonly resumed: ResumedTraining | undefined;
-  /** The random numbers that layers draw. */
-  readonly layerRandom: RandomState;
-  readonly parameters: readonly Parameter[];
-  readonly state: readonly LayerState[];
-  readonly optimizer: Optimizer;
-  /** That of the optimizer before anything has changed it. */
-  readonly initialRate: number;
-  readonly reduction: Reduction;
-  readonly epochs: number;
-  readonly metrics: readonly Metric[];
-  readonly metricNames: readonly string[];
-  readonly callbacks: readonly Callback[];
-  readonly reportsBatches: boolean;
-  readonly signal: AbortSignal | undefined;
-  readonly step: TrainingStep;
-  readonly snapshot: TrainingSnapshot;
-  readonly validation: EvaluationInput | undefined;
-  /** Puts the inputs of an epoch in place, where they are not the same in all and not there yet. */
-  beginEpoch(epoch: number): void;
-  parametersAreFinite(): boolean;
-  /** The name of the layer at a position, `"loss"` for −1. */
-  layerName(position: number): string;
-  /** Gives all memory back. */
-  dispose(): void;
-}
 
 /**
  * Checks everything given to `fit`, then gives values to the parameters that have none and prepares
@@ -143,13 +97,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
       augmentation: options.augmentation,
     }));
   const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
-  const last = callbacks.filter(({ toldLast }) => toldLast === true);
-  const inOrder = [
-    ...callbacks.filter(({ toldLast }) => toldLast !== true),
-    // Those with a state first: a checkpoint has all states as after the epoch.
-    ...last.filter((callback) => callback.getState !== undefined),
-    ...last.filter((callback) => callback.getState === undefined),
-  ];
+  const inOrder = toldInOrder(callbacks);
   const initialRate = optimizer.learningRate;
   const resumed =
     options.resume &&
@@ -181,7 +129,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
       validationRows: heldOut?.inputs.rows ?? split?.validation.length ?? 0,
       ...(weightRegularizer && { weightRegularizer: partText(weightRegularizer) }),
       ...(options.augmentation && { augmentation: augmentationText(options.augmentation) }),
-      callbacks: namesOf(callbacks),
+      callbacks: callbackNames(callbacks),
     },
     parameters,
     state,
@@ -230,36 +178,6 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   };
 }
 
-/** Their names, else their classes'; objects without either are left out. */
-function namesOf(callbacks: readonly Callback[]): string[] {
-  return callbacks.flatMap((callback) => {
-    const { name, constructor } = callback as { name?: string; constructor?: { name: string } };
-    if (callback instanceof LearningRateSchedule) {
-      return `${callback.name} with ${callback.schedule.constructor.name}`;
-    }
-    return name ?? (constructor === undefined || constructor === Object ? [] : constructor.name);
-  });
-}
-
 function batchRowsOf({ batchSize = 32 }: FitOptions, trainingCount: number): number {
   return batchSize === "full" ? trainingCount : Math.min(batchSize, trainingCount);
-}
-
-/** Draws the validation rows; the others keep the order of the file. */
-function splitRows(
-  rowCount: number,
-  share: number,
-  seed: number,
-): { training: Int32Array; validation: Int32Array } | undefined {
-  if (share === 0) return undefined;
-  const count = Math.round(rowCount * share);
-  if (count === 0 || count === rowCount) {
-    throw new ArgumentError({
-      where: "fit, validation",
-      expected: `a share of ${rowCount} rows that leaves at least one for each side`,
-      received: String(share),
-    });
-  }
-  const order = new RandomState([seed, 2]).permutation(rowCount);
-  return { validation: order.slice(0, count).sort(), training: order.slice(count).sort() };
 }

@@ -2,7 +2,7 @@ import type { TrainingControl, TrainingOutcome } from "../callbacks/index.js";
 import { StateError } from "../errors/index.js";
 import { writeCheckpoint } from "./checkpoint/write-checkpoint.js";
 import { metricResults } from "./evaluate-rows.js";
-import type { TrainingPlan } from "./plan-training.js";
+import type { TrainingPlan } from "./training-plan.js";
 import { writeModel } from "./saving/write-model.js";
 import type { TrainingProgress } from "./training-progress.js";
 

@@ -4,7 +4,7 @@ import type { RandomStateSnapshot } from "../tensor/random-state/index.js";
 import { metricStates } from "./checkpoint/metric-states.js";
 import type { TrainingState } from "./checkpoint/training-state.js";
 import { EpochLoss } from "./epoch-loss.js";
-import type { TrainingPlan } from "./plan-training.js";
+import type { TrainingPlan } from "./training-plan.js";
 import { trainingBatches } from "./training-batches.js";
 
 /** Where a training stands: epochs and batches done, and their sums so far. */

@@ -10,14 +10,14 @@ import { setCallbackStates } from "./checkpoint/callback-states.js";
 import { keepMetrics } from "./checkpoint/metric-states.js";
 import type { ResumedTraining } from "./checkpoint/resume-training.js";
 import { epochRecord } from "./epoch-record.js";
-import { evaluateInBlocks, metricResults, type Evaluation } from "./evaluate-rows.js";
+import { metricResults, type Evaluation } from "./evaluate-rows.js";
 import { failTraining } from "./fail-training.js";
 import { History } from "./history.js";
-import { holdValues } from "./hold-values.js";
-import type { TrainingPlan } from "./plan-training.js";
+import type { TrainingPlan } from "./training-plan.js";
 import { trainingControl } from "./training-control.js";
 import { TrainingProgress } from "./training-progress.js";
 import type { StepLoss } from "./training-step.js";
+import { validateInTurns } from "./validate-in-turns.js";
 import { WorkSlices } from "./yield-to-event-loop.js";
 
 const nonFiniteParameters = "parameters that are not finite";
@@ -176,28 +176,14 @@ export class TrainingRun {
 
   async #validate(): Promise<Evaluation | undefined> {
     const { validation } = this.#plan;
-    if (validation === undefined) return undefined;
-    const blocks = evaluateInBlocks(validation);
-    let letGo = holdValues(validation.chain.layers);
-    try {
-      for (;;) {
-        const block = blocks.next();
-        if (block.done === true) return block.value;
-        const { loss, predictions } = block.value;
-        if (!Number.isFinite(loss)) {
-          const layer = validation.chain.firstNonFinite(predictions);
-          letGo();
-          this.#fail(`a validation loss of ${loss}`, layer, this.#progress.steps);
-        }
-        if (!this.#slices.due) continue;
-        // Others may change the parameters while this one rests.
-        letGo();
-        await this.#rest();
-        letGo = holdValues(validation.chain.layers);
-      }
-    } finally {
-      letGo();
-    }
+    return (
+      validation &&
+      validateInTurns(validation, {
+        isDue: () => this.#slices.due,
+        rest: () => this.#rest(),
+        fail: (received, layer) => this.#fail(received, layer, this.#progress.steps),
+      })
+    );
   }
 
   #failAtParameters(): never {
