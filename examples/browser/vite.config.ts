@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** With these the page is cross-origin isolated, so that its worker may use all threads. */
+const headers = {
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Embedder-Policy": "require-corp",
+};
+
+export default defineConfig({
+  root: path("."),
+  // Relative, so that the built page works in any folder of a server.
+  base: "./",
+  resolve: {
+    alias: [
+      { find: /^ndnet$/, replacement: path("../../src/index.ts") },
+      { find: /^ndnet\/([\w-]+)$/, replacement: `${path("../../src")}/$1/index.ts` },
+    ],
+  },
+  server: { headers },
+  preview: { headers },
+  build: { target: "es2022", outDir: "dist", emptyOutDir: true },
+  worker: { format: "es" },
+});
