@@ -1,5 +1,7 @@
-import { Dense, Sequential } from "ndnet";
+import { Dense, RandomState, Sequential } from "ndnet";
 import { plotConfusionMatrix, plotLines, plotWeights } from "ndnet/plots";
+import { buildNetwork } from "../training/network.js";
+import type { NetworkSettings } from "../training/settings.js";
 import type { CurvePoints, Curves } from "./curve-record.js";
 
 /** Height of a chart's axes in pixels. */
@@ -30,11 +32,22 @@ export function confusionPicture(counts: readonly (readonly number[])[], width: 
   return plotConfusionMatrix(counts, { width });
 }
 
-/** The weights of a model's first dense layer as images, as SVG; empty where it sees no images. */
-export function weightsPicture(model: Uint8Array, width: number): string {
-  const first = Sequential.fromBytes(model).layers.find((layer) => layer instanceof Dense);
+/**
+ * The weights of a network's first dense layer as images, as SVG; empty where it sees no images.
+ *
+ * @param network A file of it, or the settings of one that is not trained yet.
+ */
+export function weightsPicture(network: Uint8Array | NetworkSettings, width: number): string {
+  const model = network instanceof Uint8Array ? Sequential.fromBytes(network) : untrained(network);
+  const first = model.layers.find((layer) => layer instanceof Dense);
   if (first?.inputs !== 784) return "";
   return plotWeights(first.weights.value, { width, count: 32, columns: 8 });
+}
+
+function untrained(settings: NetworkSettings): Sequential {
+  const model = buildNetwork(settings);
+  model.initialize(new RandomState(0));
+  return model;
 }
 
 function line(name: string, { x, y }: CurvePoints): { name: string; x: number[]; y: number[] } {

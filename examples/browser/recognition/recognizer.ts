@@ -14,20 +14,19 @@ export interface Recognition {
  * copy of the one that is trained.
  */
 export class Recognizer {
-  #bytes: Uint8Array | undefined;
   #model: Sequential | undefined;
 
-  /** Takes a model as a file, or says that there is none; it is read when it is needed. */
+  /** Takes a model as a file, or says that there is none. */
   take(bytes: Uint8Array | undefined): void {
-    this.#bytes = bytes;
-    this.#model = undefined;
+    this.#model = bytes && Sequential.fromBytes(bytes);
+    // What is done once for a model is done now, and not at the first stroke.
+    this.recognize(new Uint8Array(784));
   }
 
   /** What the network takes 784 pixels for; `undefined` where there is none. */
   recognize(image: Uint8Array): Recognition | undefined {
-    this.#model ??= this.#bytes && Sequential.fromBytes(this.#bytes);
-    if (this.#model === undefined) return undefined;
-    const output = this.#model.predict(ndarray(image, [1, 784]));
+    const output = this.#model?.predict(ndarray(image, [1, 784]));
+    if (output === undefined) return undefined;
     const probabilities = Array.from({ length: 10 }, (_, digit) => output.get(0, digit));
     return { digit: mostProbable(output, 0), probabilities };
   }

@@ -18,15 +18,15 @@ export interface TrainerListener {
 
 /** Trains one model at a time in a worker. */
 export class Trainer {
-  readonly #worker = new TrainingWorker({
-    worker: new Worker(new URL("./training-script.ts", import.meta.url), { type: "module" }),
-  });
+  readonly #worker = new TrainingWorker();
   readonly #listener: TrainerListener;
   #state: TrainerState = "empty";
   #model: Sequential | undefined;
   #abort: AbortController | undefined;
   #running: Promise<unknown> = Promise.resolve();
   #trainings = 0;
+  /** Whether the worker has the model; before that it may have an earlier one. */
+  #isInWorker = false;
 
   constructor(listener: TrainerListener) {
     this.#listener = listener;
@@ -50,11 +50,13 @@ export class Trainer {
     this.#model = model;
     this.#abort = new AbortController();
     this.#trainings += 1;
+    this.#isInWorker = false;
     this.#enter("training");
     const training = this.#fit(model, data, settings, this.#abort.signal);
     this.#running = training.catch(() => undefined);
     try {
       await training;
+      this.#isInWorker = true;
       this.#enter("idle");
     } catch (error) {
       if (error instanceof AbortedError) return;
@@ -80,6 +82,7 @@ export class Trainer {
     this.#abort?.abort();
     await this.#running;
     this.#model = undefined;
+    this.#isInWorker = false;
     this.#trainings = 0;
     this.#enter("empty");
   }
@@ -89,17 +92,18 @@ export class Trainer {
     await this.reset();
     await this.#worker.load(model);
     this.#model = model;
+    this.#isInWorker = true;
     this.#enter("idle");
   }
 
-  /** The model as it is now, as a file. */
-  toBytes(): Promise<Uint8Array> {
-    return this.#worker.toBytes();
+  /** The model as it is now, as a file; `undefined` where there is none yet. */
+  async toBytes(): Promise<Uint8Array | undefined> {
+    return this.#isInWorker ? this.#worker.toBytes() : undefined;
   }
 
-  /** What the model as it is now takes images for, `[images, digits]`. */
-  predict(digits: LabelledDigits): Promise<Tensor> {
-    return this.#worker.predict(imagesOf(digits));
+  /** What it takes images for, `[images, digits]`; `undefined` where there is no model yet. */
+  async predict(digits: LabelledDigits): Promise<Tensor | undefined> {
+    return this.#isInWorker ? this.#worker.predict(imagesOf(digits)) : undefined;
   }
 
   async #fit(
@@ -119,9 +123,11 @@ export class Trainer {
       validation: { inputs: imagesOf(test), targets: test.labels },
       ...(distorts && { augmentation: distortions(seed) }),
       onProgress: (progress) => {
+        this.#isInWorker = true;
         this.#listener.onProgress(progress);
       },
       onEpochEnd: (epoch) => {
+        this.#isInWorker = true;
         this.#listener.onEpoch(epoch);
       },
     });
