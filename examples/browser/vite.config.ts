@@ -9,6 +9,9 @@ const headers = {
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
+/** Layers are told of by the names of their classes. */
+const output = { keepNames: true };
+
 export default defineConfig({
   root: path("."),
   // Relative, so that the built page works in any folder of a server.
@@ -21,6 +24,6 @@ export default defineConfig({
   },
   server: { headers },
   preview: { headers },
-  build: { target: "es2022", outDir: "dist", emptyOutDir: true },
-  worker: { format: "es" },
+  build: { target: "es2022", outDir: "dist", emptyOutDir: true, rolldownOptions: { output } },
+  worker: { format: "es", rolldownOptions: { output } },
 });

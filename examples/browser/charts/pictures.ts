@@ -29,7 +29,7 @@ export function curvePictures(
 
 /** The confusion matrix of the test images, as SVG. */
 export function confusionPicture(counts: readonly (readonly number[])[], width: number): string {
-  return plotConfusionMatrix(counts, { width });
+  return plotConfusionMatrix(counts, { width, title: "" });
 }
 
 /**
@@ -41,7 +41,8 @@ export function weightsPicture(network: Uint8Array | NetworkSettings, width: num
   const model = network instanceof Uint8Array ? Sequential.fromBytes(network) : untrained(network);
   const first = model.layers.find((layer) => layer instanceof Dense);
   if (first?.inputs !== 784) return "";
-  return plotWeights(first.weights.value, { width, count: 32, columns: 8 });
+  const columns = width < 400 ? 5 : 8;
+  return plotWeights(first.weights.value, { width, columns, count: 5 * columns });
 }
 
 function untrained(settings: NetworkSettings): Sequential {

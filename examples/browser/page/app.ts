@@ -6,7 +6,7 @@ import { DataPanel } from "../data/data-panel.js";
 import { kindOfFile } from "../data/named-bytes.js";
 import { DrawingPanel } from "../recognition/drawing-panel.js";
 import { Recognizer } from "../recognition/recognizer.js";
-import { openNetwork } from "../training/network.js";
+import { buildNetwork, openNetwork } from "../training/network.js";
 import { SettingsForm } from "../training/settings-form.js";
 import { TrainingPanel } from "../training/training-panel.js";
 import { Announcer } from "./announcer.js";
@@ -56,7 +56,7 @@ export class App {
     confusions: () => this.#confusions(),
     onFailure: (error) => this.#failure.show(error),
   });
-  readonly #snapshots = new Throttle(1000, () => this.#takeSnapshot());
+  readonly #snapshots = new Throttle(500, () => this.#takeSnapshot());
 
   /** Makes the page ready for its visitor. */
   async start(): Promise<void> {
@@ -70,7 +70,16 @@ export class App {
     this.#onClick("save-model", () => this.#save());
     this.#onClick("make-synthetic", () => this.#data.makeSynthetic());
     this.#onClick("fetch-mnist", () => this.#data.fetchMnist());
-    await this.#failure.watch(() => this.#data.makeSynthetic());
+    await this.#failure.watch(async () => {
+      this.#warmUp();
+      await this.#data.makeSynthetic();
+    });
+  }
+
+  /** Has the engine start and its code compiled before training keeps the machine busy. */
+  #warmUp(): void {
+    const { network } = this.#form;
+    if (network !== undefined) new Recognizer().take(buildNetwork(network).toBytes());
   }
 
   #onClick(id: string, action: () => Promise<void>): void {

@@ -122,6 +122,7 @@ export class Trainer {
       ...{ batchSize, epochs, seed, signal },
       validation: { inputs: imagesOf(test), targets: test.labels },
       ...(distorts && { augmentation: distortions(seed) }),
+      progressIntervalMs: 50,
       onProgress: (progress) => {
         this.#isInWorker = true;
         this.#listener.onProgress(progress);
