@@ -1,0 +1,96 @@
+import type { Page } from "playwright-core";
+
+/** A place on the pad, both from 0 to 1. */
+type Place = readonly [x: number, y: number];
+
+/** Points of an arc of an ellipse, from one angle in degrees to another. */
+function arc([x, y]: Place, [width, height]: Place, from: number, to: number): Place[] {
+  return Array.from({ length: 15 }, (_, index) => {
+    const angle = ((from + ((to - from) * index) / 14) * Math.PI) / 180;
+    return [x + width * Math.cos(angle), y + height * Math.sin(angle)];
+  });
+}
+
+/** A 3 in one stroke. */
+export const three: readonly Place[] = [
+  ...arc([0.48, 0.33], [0.2, 0.15], -150, 90),
+  ...arc([0.48, 0.66], [0.22, 0.18], -90, 150),
+];
+
+/** The demo as its visitors use it. */
+export class DemoPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  text(id: string): Promise<string> {
+    return this.page.locator(`#${id}`).innerText();
+  }
+
+  /** Waits until an element's text matches. */
+  async waitFor(id: string, text: RegExp, timeout = 30_000): Promise<void> {
+    const test = `${String(text)}.test(document.getElementById("${id}").textContent)`;
+    await this.page.waitForFunction(test, undefined, { timeout });
+  }
+
+  press(id: string): Promise<void> {
+    return this.page.locator(`#${id}`).click();
+  }
+
+  /** Waits until the share of test images read rightly is above so many percent. */
+  async waitForAccuracy(percent: number): Promise<void> {
+    const accuracy = 'parseFloat(document.getElementById("figure-test-accuracy").textContent)';
+    await this.page.waitForFunction(`${accuracy} > ${percent}`, undefined, { timeout: 60_000 });
+  }
+
+  /** Draws a stroke with the mouse. */
+  async draw(places: readonly Place[]): Promise<void> {
+    const pad = this.page.locator("#pad");
+    await pad.scrollIntoViewIfNeeded();
+    const box = await pad.boundingBox();
+    if (box === null) throw new Error("the pad is not shown");
+    const { mouse } = this.page;
+    const points = places.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height] as const);
+    const [first = [0, 0]] = points;
+    await mouse.move(...first);
+    await mouse.down();
+    for (const point of points) await mouse.move(...point);
+    await mouse.up();
+  }
+
+  /** Drops files on the page. */
+  async drop(files: Readonly<Record<string, Uint8Array>>): Promise<void> {
+    const encoded = Object.entries(files).map(([name, bytes]) => [
+      name,
+      Buffer.from(bytes).toString("base64"),
+    ]);
+    await this.page.evaluate(`{
+      const transfer = new DataTransfer();
+      for (const [name, text] of ${JSON.stringify(encoded)}) {
+        const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+        transfer.items.add(new File([bytes], name));
+      }
+      const options = { dataTransfer: transfer, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new DragEvent("dragover", options));
+      document.body.dispatchEvent(new DragEvent("drop", options));
+    }`);
+  }
+
+  /** Begins to watch for tasks of the page that take more than 50 ms. */
+  async watchTasks(): Promise<void> {
+    await this.page.evaluate(`{
+      globalThis.longTasks = [];
+      globalThis.taskObserver = new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) longTasks.push(Math.round(duration));
+      });
+      taskObserver.observe({ type: "longtask" });
+    }`);
+  }
+
+  /** Durations of the long tasks since {@link watchTasks}, in milliseconds. */
+  longTasks(): Promise<number[]> {
+    return this.page.evaluate("(taskObserver.disconnect(), longTasks)");
+  }
+}
