@@ -22,6 +22,8 @@ export default defineConfig({
       { find: /^ndnet\/([\w-]+)$/, replacement: `${path("../../src")}/$1/index.ts` },
     ],
   },
+  // Only a worker imports it, which the server finds too late to start with it.
+  optimizeDeps: { include: ["d3-scale"] },
   server: { headers },
   preview: { headers },
   build: { target: "es2022", outDir: "dist", emptyOutDir: true, rolldownOptions: { output } },

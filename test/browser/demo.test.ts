@@ -1,62 +1,30 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import ndarray from "ndarray";
 import { syntheticMnist, writeIdx } from "ndnet/datasets";
 import { writeNpz } from "ndnet/formats";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { buildDemo } from "./support/build-demo.js";
-import { launchChromium } from "./support/chromium.js";
-import { DemoPage, three } from "./support/demo-page.js";
-import { FolderServer } from "./support/folder-server.js";
+import { three, type DemoPage } from "./support/demo-page.js";
+import { DemoSite } from "./support/demo-site.js";
 
-let folder: string;
-let server: FolderServer;
-let browser: Browser;
-let page: Page;
+let site: DemoSite;
 let demo: DemoPage;
-let complaints: string[];
+let page: Page;
 
 beforeAll(async () => {
-  folder = await buildDemo();
-  server = await FolderServer.start(folder);
-  browser = await launchChromium();
+  site = await DemoSite.start();
 }, 120_000);
 
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => site.stop());
 
-/** Opens the demo; what it complains of, and whom it asks for anything, is kept. */
-async function open(options: BrowserContextOptions = {}): Promise<void> {
-  complaints = [];
-  const context = await browser.newContext(options);
-  page = await context.newPage();
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
-  });
-  page.on("request", (request) => {
-    const { protocol } = new URL(request.url());
-    const isOwn = request.url().startsWith(server.url) || /^(blob|data):$/.test(protocol);
-    if (!isOwn) complaints.push(`a request to ${request.url()}`);
-  });
-  await page.goto(server.url);
-  demo = new DemoPage(page);
-  await demo.waitFor("data-name", /Synthetic digits.*5,000 to train with, 1,000 to test/);
-}
-
-/** Checks that nothing was amiss, and closes the page. */
-async function close(): Promise<void> {
-  expect(complaints).toEqual([]);
-  expect(await page.locator("#failure").isHidden()).toBe(true);
-  await page.context().close();
+async function open(): Promise<void> {
+  demo = await site.open();
+  ({ page } = demo);
 }
 
 describe("the demo", () => {
-  beforeEach(() => open());
-  afterEach(close);
+  beforeEach(open);
+  afterEach(() => demo.close());
 
   it("learns synthetic digits to over 90 %, and reads a 3 that is drawn with the mouse", async () => {
     await page.locator("#synthetic-count").selectOption("2000");
@@ -190,61 +158,3 @@ describe("the demo", () => {
     expect(await page.evaluate("document.activeElement.id")).toBe("widths");
   });
 });
-
-describe("the demo's layout", () => {
-  afterEach(close);
-
-  it.each([320, 375, 760, 1180, 1920])("fits a page %i pixels wide", async (width) => {
-    await open({ viewport: { width, height: 800 } });
-    await page.waitForSelector("#weights-picture > svg");
-    await page.waitForSelector("#confusion-picture > svg");
-    expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
-  });
-
-  it.each(["light", "dark"] as const)(
-    "has text with a contrast of 4.5 in %s",
-    async (colorScheme) => {
-      await open({ colorScheme });
-      const contrasts = await page.evaluate<[string, number][]>(measureContrasts);
-      expect(contrasts.length).toBeGreaterThan(20);
-      expect(contrasts.filter(([, contrast]) => contrast < 4.5)).toEqual([]);
-    },
-  );
-
-  it("gives every control and picture a name", async () => {
-    await open();
-    const nameless = await page.evaluate<string[]>(`
-      [...document.querySelectorAll("button, input, select, canvas, [role], progress")]
-        .filter((element) => {
-          const label = element.labels?.[0]?.textContent ?? element.getAttribute("aria-label");
-          return !(label ?? element.textContent).trim() && element.role !== "alert";
-        })
-        .map((element) => element.outerHTML)`);
-    expect(nameless).toEqual([]);
-  });
-});
-
-/** Text and contrast of every element of the page's own that has text and can be used. */
-const measureContrasts = `(() => {
-  const numbers = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const luminance = (colour) => {
-    const [r, g, b] = numbers(colour).map((value) => {
-      const share = value / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ground = (element) => {
-    const colour = getComputedStyle(element).backgroundColor;
-    const isClear = numbers(colour)[3] === 0;
-    return isClear && element.parentElement ? ground(element.parentElement) : colour;
-  };
-  return [...document.querySelectorAll("body *:not(svg, svg *, option)")]
-    .filter((element) => element.checkVisibility() && !element.matches(":disabled, :disabled *"))
-    .filter(({ childNodes }) => [...childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
-    .map((element) => {
-      const values = [getComputedStyle(element).color, ground(element)].map(luminance);
-      const [dark, light] = values.sort((a, b) => a - b);
-      return [element.textContent.trim().slice(0, 40), (light + 0.05) / (dark + 0.05)];
-    });
-})()`;

@@ -72,7 +72,7 @@ export class App {
     this.#onClick("fetch-mnist", () => this.#data.fetchMnist());
     await this.#failure.watch(async () => {
       this.#warmUp();
-      await this.#data.makeSynthetic();
+      await Promise.all([this.#training.showThreads(), this.#data.makeSynthetic()]);
     });
   }
 

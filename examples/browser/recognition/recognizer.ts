@@ -1,6 +1,6 @@
 import { Sequential } from "ndnet";
 import ndarray from "ndarray";
-import { mostProbable } from "../charts/count-confusions.js";
+import { mostProbable } from "./most-probable.js";
 
 /** What a network takes an image for. */
 export interface Recognition {

@@ -44,3 +44,10 @@ export const optimizers: Readonly<Record<string, OptimizerChoice>> = {
   RMSProp: { make: (learningRate) => new RMSProp({ learningRate }), usualRate: 0.001 },
   AdaGrad: { make: (learningRate) => new AdaGrad({ learningRate }), usualRate: 0.02 },
 };
+
+/** What has a name among choices. @throws {Error} when nothing has. */
+export function chosen<Choice>(choices: Readonly<Record<string, Choice>>, name: string): Choice {
+  const choice = choices[name];
+  if (choice !== undefined) return choice;
+  throw new Error(`There is no ${name} among ${Object.keys(choices).join(", ")}.`);
+}

@@ -1,12 +1,12 @@
-import { Dense, Dropout, ReLU, Rescaling, Sequential, Softmax, type AnyLayer } from "ndnet";
+import { Dense, Dropout, Rescaling, Sequential, Softmax, type AnyLayer } from "ndnet";
 import ndarray from "ndarray";
-import { activations } from "./choices.js";
+import { activations, chosen } from "./choices.js";
 import type { NetworkSettings } from "./settings.js";
 
 /** A network that takes images of bytes, 784 a row, and gives the probabilities of the ten digits. */
 export function buildNetwork({ hidden, activation, dropout }: NetworkSettings): Sequential {
   const layers: AnyLayer[] = [new Rescaling(1 / 255)];
-  const makeActivation = activations[activation] ?? ((): ReLU => new ReLU());
+  const makeActivation = chosen(activations, activation);
   let inputs = 784;
   for (const units of hidden) {
     layers.push(new Dense(inputs, units), makeActivation());
@@ -36,8 +36,8 @@ export function openNetwork(bytes: Uint8Array): Sequential {
 
 /** A network in a few words: `784 – 128 – 10, ReLU, dropout 0.2`. */
 export function describeNetwork({ layers }: Sequential): string {
-  const dense = layers.filter((layer) => layer instanceof Dense);
-  const widths = [784, ...dense.map(({ units }) => units)].join(" – ");
+  const units = layers.flatMap((layer) => (layer instanceof Dense ? [Number(layer.units)] : []));
+  const widths = [784, ...units].join(" – ");
   const others = layers
     .filter((layer) => !(layer instanceof Dense || layer instanceof Rescaling))
     .slice(0, -1)

@@ -1,13 +1,13 @@
 import { find } from "../page/find.js";
-import { activations, optimizers } from "./choices.js";
+import { activations, chosen, optimizers } from "./choices.js";
 import { parseWidths, type NetworkSettings, type TrainingSettings } from "./settings.js";
 
 /** Whom a form of settings tells. */
 export interface SettingsListener {
   /** The network's settings have changed. */
-  onNetwork(this: void): void;
+  readonly onNetwork: () => void;
   /** Training is wanted. */
-  onSubmit(this: void): void;
+  readonly onSubmit: () => void;
 }
 
 /** The form of a network's and its training's settings. */
@@ -29,7 +29,7 @@ export class SettingsForm {
     addOptions(this.#activation, Object.keys(activations));
     addOptions(this.#optimizer, Object.keys(optimizers));
     this.#optimizer.addEventListener("change", () => {
-      this.#rate.value = String(optimizers[this.#optimizer.value]?.usualRate ?? 0.001);
+      this.#rate.value = String(chosen(optimizers, this.#optimizer.value).usualRate);
     });
     this.#widths.addEventListener("input", () => this.#checkWidths());
     this.#network.addEventListener("change", onNetwork);

@@ -3,7 +3,7 @@ import { ImageAugmentation } from "ndnet/datasets";
 import { TrainingWorker, type TrainingProgress } from "ndnet/worker";
 import ndarray from "ndarray";
 import type { DigitData, LabelledDigits } from "../data/digit-data.js";
-import { optimizers } from "./choices.js";
+import { chosen, optimizers } from "./choices.js";
 import type { TrainingSettings } from "./settings.js";
 
 /** What a trainer does: there is no model, or one that is not trained now, or one that is. */
@@ -52,6 +52,8 @@ export class Trainer {
     this.#trainings += 1;
     this.#isInWorker = false;
     this.#enter("training");
+    // A pause that came too late for an earlier training would hold this one.
+    this.#worker.resume();
     const training = this.#fit(model, data, settings, this.#abort.signal);
     this.#running = training.catch(() => undefined);
     try {
@@ -113,12 +115,11 @@ export class Trainer {
     signal: AbortSignal,
   ): Promise<void> {
     const { optimizer, learningRate, batchSize, epochs, distorts } = settings;
-    const choice = optimizers[optimizer] ?? optimizers["Adam"];
-    if (choice === undefined) return;
+    const { make } = chosen(optimizers, optimizer);
     // Another seed for each training, as each counts its epochs from 1.
     const seed = this.#trainings;
     await this.#worker.fit(model, imagesOf(train), train.labels, {
-      ...{ loss: new CrossEntropy(), optimizer: choice.make(learningRate) },
+      ...{ loss: new CrossEntropy(), optimizer: make(learningRate) },
       ...{ batchSize, epochs, seed, signal },
       validation: { inputs: imagesOf(test), targets: test.labels },
       ...(distorts && { augmentation: distortions(seed) }),

@@ -47,7 +47,11 @@ export class TrainingPanel {
   constructor(parts: TrainingPanelParts) {
     this.#parts = parts;
     this.#showState(this.trainer.state);
-    void this.trainer.threads().then((threads) => this.#view.showThreads(threads));
+  }
+
+  /** Shows how many threads training has. @throws {NotFoundError} when its worker doesn't start. */
+  async showThreads(): Promise<void> {
+    this.#view.showThreads(await this.trainer.threads());
   }
 
   /** Does what the button says. */

@@ -1,4 +1,5 @@
-import type { Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { expect } from "vitest";
 
 /** A place on the pad, both from 0 to 1. */
 type Place = readonly [x: number, y: number];
@@ -20,9 +21,46 @@ export const three: readonly Place[] = [
 /** The demo as its visitors use it. */
 export class DemoPage {
   readonly page: Page;
+  #complaints: string[] = [];
 
-  constructor(page: Page) {
+  private constructor(page: Page, url: string) {
     this.page = page;
+    const complain = (text: string): void => {
+      this.#complaints.push(text);
+    };
+    page.on("pageerror", (error) => complain(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") complain(message.text());
+    });
+    page.on("request", (request) => {
+      const isOwn = request.url().startsWith(url) || /^(blob|data):/.test(request.url());
+      if (!isOwn) complain(`a request to ${request.url()}`);
+    });
+  }
+
+  /** Opens the page, and waits for its first digits. */
+  static async open(
+    browser: Browser,
+    url: string,
+    options: BrowserContextOptions = {},
+  ): Promise<DemoPage> {
+    const context = await browser.newContext(options);
+    const demo = new DemoPage(await context.newPage(), url);
+    await demo.page.goto(url);
+    await demo.waitFor("data-name", /Synthetic digits.*5,000 to train with, 1,000 to test/);
+    return demo;
+  }
+
+  /** Takes complaints with these words for none. */
+  forgive(words: string): void {
+    this.#complaints = this.#complaints.filter((complaint) => !complaint.includes(words));
+  }
+
+  /** Checks that nothing was amiss and that no other host was asked for anything, and closes the page. */
+  async close(): Promise<void> {
+    expect(this.#complaints).toEqual([]);
+    expect(await this.page.locator("#failure").isHidden()).toBe(true);
+    await this.page.context().close();
   }
 
   text(id: string): Promise<string> {
