@@ -31,9 +31,9 @@ describe.skipIf(mnist === undefined)("the demo with real MNIST", () => {
     await demo.press("train");
     await demo.waitFor("loss-picture", /./);
     await demo.waitFor("figure-speed", /\d/);
-    await demo.watchTasks();
+    await demo.watch();
     await demo.waitFor("state", /ended/, 120_000);
-    expect(await demo.longTasks()).toEqual([]);
+    expect(await demo.seen()).toEqual([]);
     await demo.waitForAccuracy(93);
     await demo.draw(three);
     await demo.waitFor("verdict-digit", /^3$/);

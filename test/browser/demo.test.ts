@@ -41,15 +41,15 @@ describe("the demo", () => {
     await demo.waitFor("verdict-digit", /^–$/);
   }, 120_000);
 
-  it("shows curves, figures, confusions and weights while it learns, and no task takes 50 ms", async () => {
+  it("shows curves, figures, confusions and weights while it learns; nothing moves, and no task takes 50 ms", async () => {
     const before = await page.locator("#weights-picture").innerHTML();
     await page.locator("#epochs").fill("500");
     await demo.press("train");
     await demo.waitForAccuracy(80);
-    await demo.watchTasks();
+    await demo.watch();
     await demo.draw(three);
     await page.waitForTimeout(2500);
-    expect(await demo.longTasks()).toEqual([]);
+    expect(await demo.seen()).toEqual([]);
     expect(Number((await demo.text("figure-speed")).replaceAll(",", ""))).toBeGreaterThan(1000);
     expect(Number(await demo.text("figure-threads"))).toBe(
       await page.evaluate("navigator.hardwareConcurrency"),

@@ -116,19 +116,22 @@ export class DemoPage {
     }`);
   }
 
-  /** Begins to watch for tasks of the page that take more than 50 ms. */
-  async watchTasks(): Promise<void> {
+  /** Begins to watch for tasks of the page that take more than 50 ms, and for parts that move. */
+  async watch(): Promise<void> {
     await this.page.evaluate(`{
-      globalThis.longTasks = [];
-      globalThis.taskObserver = new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) longTasks.push(Math.round(duration));
+      globalThis.seen = [];
+      globalThis.observer = new PerformanceObserver((list) => {
+        for (const { entryType, duration, value, hadRecentInput } of list.getEntries()) {
+          if (entryType === "longtask") seen.push("a task of " + Math.round(duration) + " ms");
+          else if (!hadRecentInput) seen.push("a shift by " + value);
+        }
       });
-      taskObserver.observe({ type: "longtask" });
+      for (const type of ["longtask", "layout-shift"]) observer.observe({ type });
     }`);
   }
 
-  /** Durations of the long tasks since {@link watchTasks}, in milliseconds. */
-  longTasks(): Promise<number[]> {
-    return this.page.evaluate("(taskObserver.disconnect(), longTasks)");
+  /** What was seen since {@link watch}. */
+  seen(): Promise<string[]> {
+    return this.page.evaluate("(observer.disconnect(), seen)");
   }
 }
