@@ -1,0 +1,3 @@
+import { App } from "./page/app.js";
+
+void new App().start();
