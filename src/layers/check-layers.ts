@@ -31,9 +31,9 @@ export function checkLayers(layers: readonly AnyLayer[], owner = "Sequential"): 
       throw new ShapeError({
         where: `${owner}, ${position}`,
         expected: isFlat
-          ? `an input of several axes, as ${before.position} gives`
+          ? `rows of ${inputs} inputs`
           : `${before.width} inputs, as many as ${before.position} gives`,
-        received: `${inputs} inputs`,
+        received: isFlat ? `several axes, as ${before.position} gives` : `${inputs} inputs`,
         fix: isFlat
           ? `Put new Flatten() before ${layer.name}.`
           : `Give ${layer.name} ${before.width} inputs, or change the layer before it.`,

@@ -58,7 +58,9 @@ export interface FitOptions {
   readonly weightRegularizer?: Regularizer;
   /**
    * Rows that go through the network at a time; a batch of more is worked through in blocks whose
-   * gradients add up. Default: chosen from the model's widths.
+   * gradients add up. Layers that draw noise draw it block by block, and `BatchNormalization` sees a block at a
+   * time: with them, other blocks are another training. Default: chosen from the model's widths; with layers
+   * that mix rows the batch, up to 512.
    */
   readonly blockRows?: number;
 }

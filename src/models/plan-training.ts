@@ -94,7 +94,7 @@ function preparePlan(parts: Disposables, model: ModelParts, options: PlanOptions
   const identity = (): TrainingIdentity =>
     (known ??= trainingIdentity({
       ...{ inputs, targets, layers, dtype, optimizer, loss, sampler, weightRegularizer },
-      augmentation: options.augmentation,
+      ...{ augmentation: options.augmentation, blockRows },
     }));
   const metrics = metricsFor(data.targets.areClasses, options.metrics ?? []);
   const inOrder = toldInOrder(callbacks);

@@ -27,7 +27,7 @@ describe("Sequential, given layers", () => {
 
   it("says what to put between images and a layer that takes rows", () => {
     const message = (from: string): string =>
-      `expected an input of several axes, as ${from} gives, received 784 inputs. Put new Flatten() before Dense.`;
+      `expected rows of 784 inputs, received several axes, as ${from} gives. Put new Flatten() before Dense.`;
     const reshape = new Reshape([28, 28, 1]);
     expect(() => checkLayers([reshape, new MaxPool2D(), new Dense(784, 10)])).toThrow(
       message("Reshape (layer 1 of 3)"),

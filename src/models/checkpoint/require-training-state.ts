@@ -37,6 +37,7 @@ const parts: Readonly<Record<keyof TrainingState, Check>> = {
   identity: isObject({
     ...{ data: isText, layers: isText, dtype: isText, optimizerOptions: isText },
     ...{ lossOptions: isText, sampler: isText, regularizer: isText, augmentation: isText },
+    ...{ blockRows: isText },
   }),
   epoch: isPositive,
   batch: isCount,

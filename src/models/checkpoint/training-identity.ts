@@ -25,7 +25,8 @@ export type TrainingIdentity = Readonly<
     | "lossOptions"
     | "sampler"
     | "regularizer"
-    | "augmentation",
+    | "augmentation"
+    | "blockRows",
     string
   >
 >;
@@ -41,6 +42,8 @@ export interface TrainingParts {
   readonly sampler: BatchSampler;
   readonly weightRegularizer: Regularizer | undefined;
   readonly augmentation: Augmentation | undefined;
+  /** Rows of a block: layers draw their noise, and mix rows, block by block. */
+  readonly blockRows: number;
 }
 
 /** Rows of the data that are looked at, spread over all of them. */
@@ -60,6 +63,7 @@ export function trainingIdentity(parts: TrainingParts): TrainingIdentity {
     sampler: plainText(sampler),
     regularizer: weightRegularizer === undefined ? "none" : plainText(weightRegularizer),
     augmentation: augmentation === undefined ? "none" : augmentationText(augmentation),
+    blockRows: String(parts.blockRows),
   };
 }
 

@@ -19,6 +19,7 @@ const identity = {
     sampler: "ShuffledBatches {}",
     regularizer: "none",
     augmentation: "none",
+    blockRows: "64",
   },
 };
 

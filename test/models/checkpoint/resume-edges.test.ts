@@ -36,6 +36,7 @@ describe("fit, resume", () => {
     ],
     ["rows in order", { shuffle: false }, undefined, "sampler"],
     ["a regularizer", { weightRegularizer: new L2(0.1) }, undefined, "regularizer"],
+    ["blocks of another size", { blockRows: 3 }, undefined, "blockRows"],
   ])("refuses %s, naming it, and changes nothing", async (_, more, model = makeModel(), part) => {
     const resume = await checkpointOf();
     const before = valuesOf(model);
