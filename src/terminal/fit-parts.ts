@@ -21,7 +21,7 @@ export function fitParts(parts: readonly Part[], columns: number): string[] {
   for (const { text, place } of forms) {
     const next = chosen.with(place, text);
     if (lineWidth(next) <= columns) chosen = next;
-    else if (lineWidth(chosen) === 0) chosen[place] = cutText(text, columns);
+    else if (joinParts(chosen) === "") chosen[place] = cutText(text, columns);
   }
   return chosen;
 }

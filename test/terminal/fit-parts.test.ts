@@ -29,6 +29,10 @@ describe("fitParts", () => {
     expect(fitParts([part(1, "a"), part(1, "b"), part(1, "c")], 3)).toEqual(["a", "b", ""]);
   });
 
+  it("cuts no text off beside one that takes no columns", () => {
+    expect(fitParts([part(1, "\0"), part(1, "a")], 1)).toEqual(["\0", ""]);
+  });
+
   it("has an empty text for a part without forms", () => {
     expect(fitParts([[], part(1, "a")], 9)).toEqual(["", "a"]);
   });
