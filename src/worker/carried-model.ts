@@ -1,6 +1,7 @@
 import type { LayerState } from "../parameters/index.js";
 import { Sequential, type AnyLayer, type SavedClass } from "../models/index.js";
 import type { CarriedModel } from "./messages.js";
+import type { PortableClass } from "./portable-parts.js";
 
 /** What is carried of a model; the model stays as it is, tensors without values too. */
 export function carryModel(model: Sequential): CarriedModel {
@@ -14,9 +15,9 @@ export function carryModel(model: Sequential): CarriedModel {
 /** A model like the one that was carried. */
 export function receiveModel(
   { bytes, undrawn }: CarriedModel,
-  classes: readonly SavedClass[],
+  classes: readonly PortableClass[],
 ): Sequential {
-  const model = Sequential.fromBytes(bytes, { classes });
+  const model = Sequential.fromBytes(bytes, { classes: classes as readonly SavedClass[] });
   const tensors = tensorsOf(model);
   for (const position of undrawn) tensors[position]?.forget();
   return model;
@@ -35,7 +36,7 @@ export function takeValues(
   });
 }
 
-/** All that a model's file has values of, drawn or not. */
+/** All that a model's file has values of, drawn or not; what two layers share stands there twice. */
 function tensorsOf({ layers }: { readonly layers: readonly AnyLayer[] }): readonly LayerState[] {
   return layers.flatMap(({ parameters, state }) => [...parameters, ...state]);
 }

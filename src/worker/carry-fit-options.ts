@@ -1,7 +1,7 @@
 import type { EpochRecord } from "../callbacks/index.js";
 import type { FitOptions } from "../models/index.js";
 import type { CarriedFitOptions, TrainingProgress } from "./messages.js";
-import { describePart } from "./portable-parts.js";
+import { describeMetrics, describePart } from "./portable-parts.js";
 import type { WorkerChannel } from "./worker-channel.js";
 
 /**
@@ -30,9 +30,7 @@ export async function carryFitOptions(
     ...Object.fromEntries(plain.filter(([, value]) => value !== undefined)),
     loss: describePart(loss, "loss"),
     optimizer: describePart(optimizer, "optimizer"),
-    ...(metrics && {
-      metrics: metrics.map((metric, index) => describePart(metric, `metric ${index + 1}`)),
-    }),
+    ...(metrics && { metrics: describeMetrics(metrics) }),
     ...(weightRegularizer && {
       weightRegularizer: describePart(weightRegularizer, "weightRegularizer"),
     }),

@@ -1,4 +1,5 @@
 import { ArgumentError, FormatError } from "../errors/index.js";
+import type { Metric } from "../metrics/index.js";
 import { describe } from "../tensor/describe.js";
 import { portableClasses } from "./portable-classes.js";
 
@@ -41,6 +42,11 @@ export function describePart(part: object, where: string): PortablePart {
     });
   }
   return { class: typeName, arguments: ownArguments(part, where) };
+}
+
+/** The same of metrics, numbered from 1 in errors. @throws {ArgumentError} as {@link describePart} does. */
+export function describeMetrics(metrics: readonly Metric[]): readonly PortablePart[] {
+  return metrics.map((metric, index) => describePart(metric, `metric ${index + 1}`));
 }
 
 /**

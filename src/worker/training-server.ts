@@ -10,11 +10,11 @@ import { ProgressReporter } from "./progress-reporter.js";
 import { ArrayReceiver } from "./receive-arrays.js";
 import type { Loss } from "../losses/index.js";
 import type { Metric } from "../metrics/index.js";
-import type { SavedClass, Sequential } from "../models/index.js";
+import type { Sequential } from "../models/index.js";
 
 /** What a {@link TrainingServer} works with. */
 export interface TrainingServerOptions {
-  readonly classes: readonly (SavedClass | PortableClass)[];
+  readonly classes: readonly PortableClass[];
   readonly callbacks: () => readonly Callback[];
   readonly post: (response: Response) => void;
 }
@@ -70,7 +70,7 @@ export class TrainingServer {
   }
 
   async #resultOf(request: Extract<Request, { id: number }>): Promise<Results[keyof Results]> {
-    const classes = this.#options.classes as readonly (SavedClass & PortableClass)[];
+    const { classes } = this.#options;
     switch (request.kind) {
       case "fit": {
         // One after the other: an aborted one may still be in its last step.
@@ -114,8 +114,7 @@ export class TrainingServer {
 
   async #fit(request: Extract<Request, { kind: "fit" }>): Promise<Results["fit"]> {
     const { id } = request;
-    const { post, callbacks } = this.#options;
-    const classes = this.#options.classes as readonly (SavedClass & PortableClass)[];
+    const { post, callbacks, classes } = this.#options;
     const model = receiveModel(request.model, classes);
     this.#model = model;
     this.#abort = new AbortController();

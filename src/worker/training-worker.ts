@@ -12,7 +12,7 @@ import {
 import { requireInRange, wrap, type InputTensor, type Tensor } from "../tensor/index.js";
 import { carryModel, takeValues } from "./carried-model.js";
 import { carryFitOptions, type WorkerFitOptions } from "./carry-fit-options.js";
-import { describePart } from "./portable-parts.js";
+import { describeMetrics, describePart } from "./portable-parts.js";
 import { startWorker } from "./start-worker.js";
 import { WorkerChannel } from "./worker-channel.js";
 import type { WorkerScope } from "./worker-scope.js";
@@ -136,7 +136,7 @@ export class TrainingWorker {
     options: EvaluateOptions = {},
   ): Promise<Evaluation> {
     const { loss, metrics = [] } = requireOptions(options, "TrainingWorker.evaluate");
-    const described = metrics.map((metric, index) => describePart(metric, `metric ${index + 1}`));
+    const described = describeMetrics(metrics);
     const part = loss && describePart(loss, "loss");
     const data = await this.#channel.sendData(inputs, targets, "TrainingWorker.evaluate, ");
     return this.#channel.ask<"evaluate">((id) => ({

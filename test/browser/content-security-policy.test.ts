@@ -2,7 +2,8 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { WorkerReport } from "./programs/worker.js";
 import { launchChromium } from "./support/chromium.js";
-import { PageServer } from "./support/page-server.js";
+import { complaintsOf } from "./support/complaints.js";
+import { servePage } from "./support/serve-page.js";
 
 let browser: Browser;
 
@@ -20,13 +21,9 @@ async function visit(
 ): Promise<{ errors: readonly string[]; report: WorkerReport | undefined }> {
   const scripts = { "/script.js": "src/worker/script.ts" };
   const options = { isolated: true, scripts, contentSecurityPolicy };
-  const server = await PageServer.start("worker", options);
+  const server = await servePage("worker", options);
   const page = await browser.newPage();
-  const errors: string[] = [];
-  page.on("pageerror", (error) => errors.push(String(error)));
-  page.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
-  });
+  const errors = complaintsOf(page, server.url);
   try {
     await page.goto(server.url);
     await page.waitForLoadState("load");

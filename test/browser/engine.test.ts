@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordedChecksums } from "../backends/wasm/support/recorded-checksums.js";
 import type { Checksums, EngineReport, Program } from "./programs/engine.js";
 import { launchChromium } from "./support/chromium.js";
-import { PageServer } from "./support/page-server.js";
+import { complaintsOf } from "./support/complaints.js";
+import type { LocalServer } from "./support/local-server.js";
+import { servePage } from "./support/serve-page.js";
 
 let browser: Browser;
 
@@ -19,23 +21,14 @@ describe.each([
   ["a cross-origin isolated page", true],
   ["a page that is not isolated", false],
 ])("in %s", (_, isolated) => {
-  let server: PageServer;
+  let server: LocalServer;
   let page: Page;
-  /** Whatever went wrong, and requests that left for other hosts. */
-  const complaints: string[] = [];
+  let complaints: string[];
 
   beforeAll(async () => {
-    server = await PageServer.start("engine", { isolated });
+    server = await servePage("engine", { isolated });
     page = await browser.newPage();
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("request", (request) => {
-      if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) {
-        complaints.push(request.url());
-      }
-    });
+    complaints = complaintsOf(page, server.url);
     await page.goto(server.url);
     await page.waitForFunction("typeof program === 'object'");
   }, 60_000);

@@ -2,7 +2,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PageReport, WorkerProgram, WorkerReport } from "./programs/worker.js";
 import { launchChromium } from "./support/chromium.js";
-import { PageServer } from "./support/page-server.js";
+import { complaintsOf } from "./support/complaints.js";
+import type { LocalServer } from "./support/local-server.js";
+import { servePage } from "./support/serve-page.js";
 
 let browser: Browser;
 
@@ -18,18 +20,15 @@ describe.each([
   ["a cross-origin isolated page", true],
   ["a page that is not isolated", false],
 ])("TrainingWorker in %s", (_, isolated) => {
-  let server: PageServer;
+  let server: LocalServer;
   let page: Page;
-  const complaints: string[] = [];
+  let complaints: string[];
 
   beforeAll(async () => {
     const scripts = { "/script.js": "src/worker/script.ts" };
-    server = await PageServer.start("worker", { isolated, scripts });
+    server = await servePage("worker", { isolated, scripts });
     page = await browser.newPage();
-    page.on("pageerror", (error) => complaints.push(String(error)));
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
+    complaints = complaintsOf(page, server.url);
     await page.goto(server.url);
     await page.waitForFunction("typeof program === 'object'");
   }, 60_000);

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { expect } from "vitest";
+import { complaintsOf } from "./complaints.js";
 
 /** A place on the pad, both from 0 to 1. */
 type Place = readonly [x: number, y: number];
@@ -21,21 +22,11 @@ export const three: readonly Place[] = [
 /** The demo as its visitors use it. */
 export class DemoPage {
   readonly page: Page;
-  #complaints: string[] = [];
+  readonly #complaints: string[];
 
   private constructor(page: Page, url: string) {
     this.page = page;
-    const complain = (text: string): void => {
-      this.#complaints.push(text);
-    };
-    page.on("pageerror", (error) => complain(String(error)));
-    page.on("console", (message) => {
-      if (message.type() === "error") complain(message.text());
-    });
-    page.on("request", (request) => {
-      const isOwn = request.url().startsWith(url) || /^(blob|data):/.test(request.url());
-      if (!isOwn) complain(`a request to ${request.url()}`);
-    });
+    this.#complaints = complaintsOf(page, url);
   }
 
   /** Opens the page, and waits for its first digits. */
@@ -53,7 +44,8 @@ export class DemoPage {
 
   /** Takes complaints with these words for none. */
   forgive(words: string): void {
-    this.#complaints = this.#complaints.filter((complaint) => !complaint.includes(words));
+    const others = this.#complaints.filter((complaint) => !complaint.includes(words));
+    this.#complaints.splice(0, this.#complaints.length, ...others);
   }
 
   /** Checks that nothing was amiss and that no other host was asked for anything, and closes the page. */

@@ -3,15 +3,16 @@ import type { Browser, BrowserContextOptions } from "playwright-core";
 import { buildDemo } from "./build-demo.js";
 import { launchChromium } from "./chromium.js";
 import { DemoPage } from "./demo-page.js";
-import { FolderServer } from "./folder-server.js";
+import type { LocalServer } from "./local-server.js";
+import { serveFolder } from "./serve-folder.js";
 
 /** The demo, built and served as static files, and a browser to visit it with. */
 export class DemoSite {
   readonly #folder: string;
-  readonly #server: FolderServer;
+  readonly #server: LocalServer;
   readonly #browser: Browser;
 
-  private constructor(folder: string, server: FolderServer, browser: Browser) {
+  private constructor(folder: string, server: LocalServer, browser: Browser) {
     this.#folder = folder;
     this.#server = server;
     this.#browser = browser;
@@ -19,7 +20,7 @@ export class DemoSite {
 
   static async start(): Promise<DemoSite> {
     const folder = await buildDemo();
-    return new DemoSite(folder, await FolderServer.start(folder), await launchChromium());
+    return new DemoSite(folder, await serveFolder(folder), await launchChromium());
   }
 
   /** Opens the page for a visitor who was never there. */
